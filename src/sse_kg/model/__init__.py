@@ -1,0 +1,1 @@
+"""Plain values that flow through the pipeline; standard library only."""

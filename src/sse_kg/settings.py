@@ -1,0 +1,51 @@
+"""The settings of a run: one frozen value, read from the environment at the entry points only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from sse_kg.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set. Each field is read from ``SSE_KG_<NAME>`` in the environment."""
+
+    graph: str = ""  # folder of the embedded store, or bolt:// / neo4j:// address; empty: default
+    neo4j_user: str = "neo4j"
+    neo4j_password: str = ""
+    neo4j_database: str = "neo4j"
+    max_file_mb: int = 200
+    max_line_chars: int = 2_000_000
+    query_timeout_s: int = 60
+    query_rows: int = 10_000
+
+    @property
+    def graph_address(self) -> str:
+        """Return the store's address, by default a folder under the user's data directory."""
+        return self.graph or str(Path(platformdirs.user_data_dir("sse-kg", False)) / "graph")
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings that the environment gives; raises ``UsageError`` on a bad value."""
+    values: dict[str, Any] = {}
+    for field in fields(Settings):
+        name = f"SSE_KG_{field.name.upper()}"
+        if name in environ:
+            values[field.name] = _converted(name, environ[name], type(field.default))
+    return Settings(**values)
+
+
+def _converted(name: str, text: str, kind: type) -> object:
+    if kind is not int:
+        return text
+    try:
+        return int(text)
+    except ValueError:
+        raise UsageError(name, f"{text!r} is not a whole number", "Set it to a number.") from None
