@@ -1,15 +1,15 @@
 """Errors a user can act on: each says what, where, why and what to do.
 
-    SseKgError
-    ├── InputError          a file that cannot be read as a document
-    ├── SchemaError         schema/ or corpus/ data that contradicts itself
-    ├── UsageError          a call that cannot be carried out as given
-    │   ├── UnknownQueryError
-    │   └── QueryParameterError
-    └── StoreError          the graph store refused or is not there
-        ├── StoreBusyError          another process holds it
-        ├── StoreUnavailableError   down, unreachable, or wrong credentials
-        └── QueryError              the store rejected a Cypher statement
+SseKgError
+├── InputError          a file that cannot be read as a document
+├── SchemaError         schema/ or corpus/ data that contradicts itself
+├── UsageError          a call that cannot be carried out as given
+│   ├── UnknownQueryError
+│   └── QueryParameterError
+└── StoreError          the graph store refused or is not there
+    ├── StoreBusyError          another process holds it
+    ├── StoreUnavailableError   down, unreachable, or wrong credentials
+    └── QueryError              the store rejected a Cypher statement
 """
 
 from __future__ import annotations

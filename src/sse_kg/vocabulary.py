@@ -87,7 +87,9 @@ _PLAIN = ("id", "name", "definition", "parent", "match", "synonyms")
 
 def _term(kind: str, raw: dict[str, Any]) -> Term:
     facts = tuple(
-        sorted((k, tuple(v) if isinstance(v, list) else v) for k, v in raw.items() if k not in _PLAIN)
+        sorted(
+            (k, tuple(v) if isinstance(v, list) else v) for k, v in raw.items() if k not in _PLAIN
+        )
     )
     return Term(
         kind=kind,
