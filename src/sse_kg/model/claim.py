@@ -111,7 +111,7 @@ class Measurement:
     the other names of the material in the same document.
     """
 
-    property: str
+    property_id: str
     quantity: Quantity
     evidence: Evidence
     material: EntityRef | None = None
@@ -130,7 +130,7 @@ class Measurement:
             "measurement",
             self.material.id if self.material else None,
             self.electrolyte_class,
-            self.property,
+            self.property_id,
             quantity.low,
             quantity.high,
             quantity.comparator,
@@ -144,8 +144,8 @@ class Measurement:
 class Claim:
     """A statement that an electrolyte has a problem, or that a strategy addresses one.
 
-    ``electrolyte`` is a material or a class; ``side`` is ``anode``, ``cathode``, ``bulk``, ``air`` or
-    ``None`` where the text leaves it open; ``implied`` names the arguments taken from context.
+    ``electrolyte`` is a material or a class; ``side`` is ``anode``, ``cathode``, ``bulk``, ``air``
+    or ``None`` where the text leaves it open; ``implied`` names the arguments taken from context.
     """
 
     kind: ClaimKind

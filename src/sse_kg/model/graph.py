@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Value: TypeAlias = str | int | float | bool | None | tuple[str, ...]
+Value: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 Properties: TypeAlias = tuple[tuple[str, Value], ...]
 
 

@@ -65,7 +65,9 @@ class AlignedText:
     def join(cls, parts: Iterable[AlignedText], separator: str = "") -> AlignedText:
         """Return the parts in a row; separators stand for the source gap behind each part."""
         pieces = [part for part in parts if part.text]
-        text, starts, ends = "", [], []
+        text = ""
+        starts: list[int] = []
+        ends: list[int] = []
         for number, piece in enumerate(pieces):
             if number:
                 gap_start, gap_end = ends[-1], max(ends[-1], piece.starts[0])
@@ -107,7 +109,10 @@ class AlignedText:
         """
         if not edits:
             return self
-        text, starts, ends, position = [], [], [], 0
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        position = 0
         for start, end, new in edits:
             if start < position or end < start:
                 raise ValueError(f"edit at {start} overlaps the one before it")
