@@ -1,0 +1,1 @@
+"""Extractions as nodes and edges, and the stores that keep them."""

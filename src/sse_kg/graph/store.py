@@ -1,0 +1,123 @@
+"""What every graph store offers: the protocol and the plain values that go in and come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from sse_kg.model.graph import Subgraph
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Rows of a query: plain JSON values; a node or relation is the mapping of its properties.
+
+    ``truncated`` tells that there were more rows than the limit let through.
+    """
+
+    keys: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    truncated: bool = False
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return each row as a mapping from column to value."""
+        return [dict(zip(self.keys, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as the graph knows it.
+
+    ``source`` is the file's name, ``path`` where it was read, ``extractor`` what read it;
+    ``mentions``, ``measurements`` and ``claims`` count what was read from it.
+    """
+
+    doc_id: str
+    source: str
+    path: str
+    sha256: str
+    title: str | None
+    extractor: str
+    pages: int
+    mentions: int
+    measurements: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many nodes each label and how many relations each type has; zeros are left out."""
+
+    nodes: Mapping[str, int]
+    relations: Mapping[str, int]
+
+
+class GraphStore(Protocol):
+    """A property graph that takes documents whole and answers Cypher.
+
+    Every method may raise ``StoreUnavailableError`` when the store cannot be reached.
+    """
+
+    @property
+    def address(self) -> str:
+        """Return where the graph lies: a folder or a ``bolt://`` or ``neo4j://`` address."""
+        ...
+
+    def prepare(self) -> None:
+        """Make constraints, indexes and vocabulary nodes as the schema says; may be repeated."""
+        ...
+
+    def load(self, subgraph: Subgraph, replaces: Iterable[str] = ()) -> None:
+        """Put one document in, in place of itself and of the documents ``replaces``.
+
+        It is one transaction: the document is in whole, derived relations included, or the graph
+        is as it was. Raises ``SchemaError`` on a subgraph that the schema does not allow.
+        """
+        ...
+
+    def retract(self, doc_id: str) -> bool:
+        """Remove a document and what it alone supported; return whether it was there."""
+        ...
+
+    def documents(self) -> tuple[StoredDocument, ...]:
+        """Return the documents in the graph, by source and identifier."""
+        ...
+
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        write: bool = False,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> Result:
+        """Return the rows of a Cypher statement, at most ``limit``, within ``timeout`` seconds.
+
+        Raises ``QueryError`` on a statement that the store rejects, on one that takes too long,
+        and, unless ``write`` is set, on one that writes.
+        """
+        ...
+
+    def counts(self) -> Counts:
+        """Return the numbers of nodes and relations."""
+        ...
+
+    def close(self) -> None:
+        """Let the store go; may be repeated."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the store."""
+        ...
