@@ -1,0 +1,98 @@
+"""The normal form of a document: every rule applied to every block, table cell and title."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sse_kg.model.text import AlignedText, Block, Document, Edit, Repair, Table
+from sse_kg.text import damage, markup
+from sse_kg.text.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named repair: yields edits of a text, in order and without overlap."""
+
+    name: str
+    edits: Callable[[str, Words], Iterable[Edit]]
+    guess: bool = False
+
+
+def _rule(edits: Callable[[str, Words], Iterator[Edit]], guess: bool = False) -> Rule:
+    return Rule(edits.__name__, edits, guess)
+
+
+RULES: tuple[Rule, ...] = (
+    _rule(markup.latex),
+    _rule(markup.html_tags),
+    _rule(markup.entities),
+    _rule(markup.links),
+    _rule(markup.emphasis),
+    _rule(damage.composed),
+    _rule(damage.ligatures),
+    _rule(damage.lost_ligatures, guess=True),
+    _rule(damage.eaten_ligatures, guess=True),
+    _rule(damage.ion_charges),
+    _rule(damage.hyphenation),
+    _rule(damage.compound_line_ends),
+    _rule(damage.line_ends),
+    _rule(damage.brace_dashes, guess=True),
+    _rule(damage.lost_signs, guess=True),
+    _rule(damage.degrees),
+    _rule(damage.flat_units),
+    _rule(damage.flat_exponents),
+    _rule(damage.flat_exponent_pairs, guess=True),
+    _rule(damage.glued_words, guess=True),
+    _rule(damage.spaces),
+    _rule(damage.loose_hyphens),
+    _rule(damage.minus_signs),
+)
+
+
+def normalise_text(text: AlignedText, words: Words) -> tuple[AlignedText, tuple[Repair, ...]]:
+    """Return the text in normal form, and every change that was more than white space."""
+    repairs: list[Repair] = []
+    for rule in RULES:
+        edits = list(rule.edits(text.text, words))
+        repairs += [
+            Repair(rule.name, text.source_span(start, end), text.text[start:end], new, rule.guess)
+            for start, end, new in edits
+            if start < end and (text.text[start:end].strip() or new.strip())
+        ]
+        text = text.edit(edits)
+    return text.strip(), tuple(repairs)
+
+
+def normalise(document: Document) -> Document:
+    """Return the document with all text in normal form and ``repairs`` listed."""
+    words = Words.of(block.text.text for block in document.blocks)
+    repairs: list[Repair] = []
+
+    def clean(text: AlignedText) -> AlignedText:
+        normal, made = normalise_text(text, words)
+        repairs.extend(made)
+        return normal
+
+    titles: dict[str, str] = {}
+
+    def clean_title(title: str) -> str:
+        if title not in titles:
+            titles[title] = normalise_text(AlignedText.identity(title), words)[0].text
+        return titles[title]
+
+    def clean_section(section: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(clean_title(title) for title in section)
+
+    def clean_block(block: Block) -> Block:
+        return replace(block, text=clean(block.text), section=clean_section(block.section))
+
+    def clean_table(table: Table) -> Table:
+        rows = tuple(tuple(clean(cell) for cell in row) for row in table.rows)
+        section = clean_section(table.section)
+        return replace(table, rows=rows, caption=clean(table.caption), section=section)
+
+    blocks = tuple(block for block in map(clean_block, document.blocks) if block.text.text)
+    tables = tuple(map(clean_table, document.tables))
+    title = clean_title(document.title) if document.title else None
+    return replace(document, blocks=blocks, tables=tables, title=title, repairs=tuple(repairs))
