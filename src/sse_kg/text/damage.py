@@ -25,9 +25,6 @@ def ligatures(text: str, words: Words) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), _LIGATURES[match[0]])
 
 
-_BROKEN_WORD = re.compile(
-    rf"(?P<left>[A-Za-z]*(?:-\n[ \t]*)?)(?P<gap>{LOST}|(?<=[\s\-(])\n[ \t]*|^)(?P<right>[a-z]+)"
-)
 _LETTERS = ("fi", "fl", "ff", "ffi", "ffl")
 
 
@@ -81,32 +78,7 @@ def _LONG_STEMS() -> tuple[str, ...]:  # noqa: N802
     return tuple(stem for stem in ligature_stems() if len(stem) >= 4)
 
 
-_COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "it",
-        "no",
-        "of",
-        "on",
-        "or",
-        "so",
-        "the",
-        "to",
-        "was",
-        "with",
-    ]
-)
+_COMMON = frozenset(("a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "no", "of", "on", "or", "so", "the", "to", "was", "with"))  # fmt: skip
 _HYPHENATED = re.compile(r"(?P<left>[^\W\d_]{2,}|\b[a-z])(?P<cut>[-‐­]\s*\n\s*)(?P<right>[a-z]+)")
 
 
@@ -123,22 +95,7 @@ def hyphenation(text: str, words: Words) -> Iterator[Edit]:
 
 
 _PREFIXES = frozenset(
-    [
-        "all",
-        "self",
-        "solid",
-        "long",
-        "high",
-        "low",
-        "well",
-        "non",
-        "half",
-        "full",
-        "one",
-        "two",
-        "three",
-        "single",
-    ]
+    ("all", "self", "solid", "long", "high", "low", "well", "non", "half", "full")
 )
 _COMPOUND_CUT = re.compile(
     r"(?<=[\w)])(?P<cut>[-–]\s*\n\s*)(?=[A-Z0-9(])|(?<=/)(?P<slash>\s*\n\s*)(?=\w)"
@@ -175,6 +132,8 @@ _LOST_SIGN = re.compile(
     rf"|(?P<charge>(?<=[A-Za-z\d]){LOST}(?=[\s,.;)/]|$))"
 )
 
+_ION_BEFORE = re.compile(r"\b(?:[A-Z][a-z]?\d?)*[A-Z][a-z]?(\d?)$")
+
 
 def lost_signs(text: str, words: Words) -> Iterator[Edit]:
     """Yield signs that became the replacement character, as far as their place tells them."""
@@ -193,10 +152,8 @@ def lost_signs(text: str, words: Words) -> Iterator[Edit]:
             yield Edit(start, end, " °")
         elif match["about"]:
             yield Edit(start, end, "≈")
-        elif kind == "charge" and (
-            charge := re.search(r"\b(?:[A-Z][a-z]?\d?)+?(\d?)$", text[:start][-6:])
-        ):
-            digit = charge[1]
+        elif kind == "charge" and (ion := _ION_BEFORE.search(text[max(0, start - 12) : start])):
+            digit = ion[1] if len(ion[0]) <= 3 else ""
             yield Edit(start - len(digit), end, superscript(digit) + "⁻")
 
 
@@ -268,34 +225,19 @@ def flat_exponent_pairs(text: str, words: Words) -> Iterator[Edit]:
 
 
 _GLUED = re.compile(r"\b[a-z]{6,24}\b")
-_FUNCTION_WORDS = tuple(
-    [
-        "of",
-        "the",
-        "in",
-        "via",
-        "with",
-        "and",
-        "for",
-        "from",
-        "under",
-        "using",
-        "on",
-        "by",
-        "as",
-        "to",
-        "their",
-        "these",
-        "this",
-        "some",
-        "an",
-        "is",
-        "are",
-        "or",
-        "non",
-    ]
+_FUNCTION_WORDS = (
+    "of",
+    "the",
+    "via",
+    "with",
+    "and",
+    "from",
+    "using",
+    "as",
+    "their",
+    "these",
+    "some",
 )
-_LATIN = ("operando", "insitu", "exsitu")
 
 
 def glued_words(text: str, words: Words) -> Iterator[Edit]:
@@ -315,12 +257,12 @@ def glued_words(text: str, words: Words) -> Iterator[Edit]:
 
 def _derived(prefix: str, rest: str) -> bool:
     """Return whether the prefix also builds words: inactive, asymmetric, nonuniform, undergo."""
-    return prefix in {"in", "as", "an", "is", "or", "non", "on", "to", "for", "under", "by"}
+    return prefix == "as" and rest.startswith(("s", "ym"))
 
 
-_SPACES = re.compile(
-    r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u200b\u200c\u200d\ufeff\u00ad]"
-)
+_RARE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_ZERO = "\u200b\u200c\u200d\ufeff\u00ad"
+_SPACES = re.compile(rf"[ \t{_RARE}]{{2,}}|[\t{_RARE}]|[{_ZERO}]")
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*")
 
 
@@ -336,13 +278,13 @@ def spaces(text: str, words: Words) -> Iterator[Edit]:
         yield Edit(
             match.start(),
             match.end(),
-            "" if match[0][0] in "\u200b\u200c\u200d\ufeff\u00ad" else " ",
+            "" if match[0][0] in _ZERO else " ",
         )
 
 
 _LOOSE_HYPHEN = re.compile(r"(?<=[α-ω⁺⁻\d)])(?P<gap> )(?=-[A-Za-z(])")
 _DEGREE = re.compile(r"(?<=\d)\s?(?:◦|º|˚|∘)\s?C\b|℃|(?<=\d)\s?°\s+C\b")
-_SIGN = re.compile(r"(?<![\w)\]°%.,⁺⁻])[-–](?=\d)")
+_SIGN = re.compile(r"(?<![\w)\]°%.,⁺⁻])[-–](?=\d)|(?<=\d)[-–](?=[xyzδ](?:[A-Z(]|$|\b))")
 
 
 def degrees(text: str, words: Words) -> Iterator[Edit]:
@@ -358,7 +300,7 @@ def loose_hyphens(text: str, words: Words) -> Iterator[Edit]:
 
 
 def minus_signs(text: str, words: Words) -> Iterator[Edit]:
-    """Yield the true minus for a hyphen or dash that opens a number."""
+    """Yield the true minus for a hyphen that opens a number or stands in ``Ti2-x``."""
     for match in _SIGN.finditer(text):
         yield Edit(match.start(), match.end(), "−")
 

@@ -80,7 +80,7 @@ _FORMULA_GOES_ON = re.compile(
 
 
 def html_tags(text: str, words: Words) -> Iterator[Edit]:
-    """Yield sub as plain characters, sup as superscripts, no other tags; formulas lose their gaps."""
+    """Yield sub as plain characters, sup as superscripts, no other tags; no gaps in formulas."""
     position = 0
     for match in _TAG_PAIR.finditer(text):
         yield from _tags_between(text, position, match.start())
