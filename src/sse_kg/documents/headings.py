@@ -1,0 +1,154 @@
+"""Headings in plain text and Markdown: which lines are headings, and the section they open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from sse_kg.documents.rows import Row
+from sse_kg.documents.signs import bare, is_back_title, is_reference_title
+
+_MARKDOWN = re.compile(r"(#{1,6})\s+(\S.*)")
+_NUMBERED = re.compile(r"(?:\*\*|__)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?(?:\*\*|__)?\s+(\D.*)")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{3,90}?)\1\s*")
+_KNOWN = re.compile(
+    r"(?:abstract|introduction|background|results?(?:\s+and\s+discussions?)?|discussions?|"
+    r"(?:materials\s+and\s+)?methods?|experimental(?:\s+(?:section|procedures?|methods?))?|"
+    r"conclusions?(?:\s+and\s+\w+)?|(?:summary|outlook|perspectives?)(?:\s+and\s+\w+)?|"
+    r"list\s+of\s+(?:acronyms|abbreviations)|abbreviations|nomenclature|appendix(?:\s+\w)?)",
+    re.IGNORECASE,
+)
+_FUNCTION_END = re.compile(r"\b(?:the|of|and|to|with|in|for|by|a|an|or|at|from|on|as|is|are)$")
+DEEPEST = 9  # level of a heading that has neither number nor marks
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: the number of lines it fills, its level (1 is outermost), title and number."""
+
+    rows: int
+    level: int
+    title: str
+    count: tuple[int, ...] = ()
+
+
+class HeadingReader:
+    """Finds headings line by line; numbered ones must count on from the last one read."""
+
+    def __init__(self, rows: Sequence[Row], width: int | None) -> None:
+        self._rows = rows
+        self._width = width
+        self._last: tuple[int, ...] = (0,)
+
+    def read(self, number: int, *, fresh: bool) -> Heading | None:
+        """Return the heading on a line and count on from it; ``fresh``: the line is set off."""
+        heading = self.peek(number, fresh=fresh)
+        if heading and heading.count:
+            self._last = heading.count
+        return heading
+
+    def peek(self, number: int, *, fresh: bool) -> Heading | None:
+        """Return the heading on a line without counting it."""
+        text = self._rows[number].text
+        if match := _MARKDOWN.fullmatch(text):
+            return self._marked(match)
+        if heading := self._numbered(number, fresh=fresh):
+            return heading
+        if fresh and self._alone(number) and (match := _BOLD.fullmatch(text)):
+            return Heading(1, DEEPEST, bare(match[2]))
+        if fresh and self._known(number, text):
+            return Heading(1, 1, bare(text))
+        return None
+
+    def _marked(self, match: re.Match[str]) -> Heading:
+        title = bare(match[2])
+        if (inner := _NUMBERED.fullmatch(title)) and self._counts_on(count := _count(inner[1])):
+            return Heading(1, len(count), title, count)
+        return Heading(1, max(1, len(match[1]) - 1), title)
+
+    def _known(self, number: int, text: str) -> bool:
+        title = bare(text)
+        if len(title) > 60 or not (self._alone(number) or title.isupper()):
+            return False
+        if _KNOWN.fullmatch(title) or is_reference_title(title):
+            return True
+        return self._alone(number) and is_back_title(title)
+
+    def _alone(self, number: int) -> bool:
+        return number + 1 == len(self._rows) or self._rows[number + 1].blank
+
+    def _numbered(self, number: int, *, fresh: bool) -> Heading | None:
+        match = _NUMBERED.fullmatch(self._rows[number].text)
+        if not match or not self._counts_on(count := _count(match[1])):
+            return None
+        if self._listed(number, count):
+            return None
+        size = self._size(number, deep=len(count) > 1)
+        title = " ".join(bare(row.text) for row in self._rows[number : number + size])
+        if size and (fresh or self._sentence_above(number)) and _is_title(bare(match[2])):
+            return Heading(size, len(count), title, count)
+        return None
+
+    def _size(self, number: int, *, deep: bool) -> int:
+        """Return how many lines the heading fills, zero if the lines are no heading."""
+        text = self._rows[number].text
+        below = [row.text for row in takewhile(lambda r: not r.blank, self._rows[number + 1 :][:3])]
+        if not below:
+            return 1
+        if self._width is None or _NUMBERED.match(below[0]):
+            return 0
+        full = len(text) > 0.8 * self._width
+        if (
+            full
+            and len(below) == 1
+            and len(below[0]) < 0.6 * self._width
+            and is_title_end(below[0])
+        ):
+            return 2
+        return 1 if deep or not full else 0
+
+    def _listed(self, number: int, count: tuple[int, ...]) -> bool:
+        """Return whether the line above counts the same way: a list, or the rows of a table."""
+        above = next((row.text for row in reversed(self._rows[:number]) if not row.blank), "")
+        match = re.match(r"(\d+)[.)]?\s", above)
+        if not match or (before := (int(match[1]),)) == self._last:
+            return False
+        return count == (before[0] + 1,)
+
+    def _sentence_above(self, number: int) -> bool:
+        return self._rows[number - 1].text.rstrip()[-1:] in ".:;!?])"
+
+    def _counts_on(self, count: tuple[int, ...]) -> bool:
+        if count <= self._last or 0 in count[:1]:
+            return False
+        started = self._last != (0,)
+        if len(count) == 1:
+            return count[0] == self._last[0] + 1 or (not started and count[0] <= 3)
+        return not started or count[0] - self._last[0] in (0, 1)
+
+
+def _count(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("."))
+
+
+def _is_title(title: str) -> bool:
+    words = title.split()
+    if not 1 <= len(words) <= 22 or not is_title_end(title) or title[0].islower():
+        return False
+    if _FUNCTION_END.search(title):
+        return False
+    letters = sum(char.isalpha() for char in title)
+    return letters >= 3 and letters > 0.55 * len(title)
+
+
+def is_title_end(text: str) -> bool:
+    """Return whether a heading may end so: not in the middle of a word or with a full stop."""
+    return text.rstrip()[-1:] not in ".,;-­" or text.rstrip().endswith(("...", "…"))
+
+
+def push(section: tuple[tuple[int, str], ...], heading: Heading) -> tuple[tuple[int, str], ...]:
+    """Return the section path (levels and titles) that a heading opens below another path."""
+    kept = tuple(entry for entry in section if entry[0] < heading.level)
+    return (*kept, (heading.level, heading.title))
