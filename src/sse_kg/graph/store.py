@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -44,6 +44,12 @@ class StoredDocument:
     mentions: int
     measurements: int
     claims: int
+
+    @classmethod
+    def from_properties(cls, properties: Mapping[str, Any]) -> StoredDocument:
+        """Return a document from the properties of its node."""
+        values = {item.name: properties.get(item.name) for item in fields(cls)}
+        return cls(**{**values, "doc_id": properties["id"]})
 
 
 @dataclass(frozen=True, slots=True)

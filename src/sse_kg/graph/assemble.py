@@ -1,0 +1,364 @@
+"""From an extraction to the nodes and edges that a document contributes; pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from sse_kg.graph.schema import VOCABULARY
+from sse_kg.model.claim import (
+    Claim,
+    EntityRef,
+    Evidence,
+    Extraction,
+    Measurement,
+    content_id,
+)
+from sse_kg.model.graph import Edge, Node, NodeKey, Properties, Subgraph, Value
+from sse_kg.model.text import Document, Reference
+from sse_kg.vocabulary import Term, Vocabulary
+
+LABELS = {
+    "material": "Material",
+    "class": "ElectrolyteClass",
+    "problem": "Problem",
+    "strategy": "Strategy",
+    "property": "Property",
+}
+_TERM_KINDS = ("class", "problem", "strategy", "property")
+_DASHES = re.compile(r"[\s_\-‐‑‒–—―−]+")
+_PATTERN = re.compile(r"[{}|~]")
+_NAME_CHARS = 80
+_NONE: Mapping[str, Value] = {}
+
+
+def name_key(text: str) -> str:
+    """Return the form in which names are compared: no case, dashes, underscores, or wide forms."""
+    return _DASHES.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def reference_id(reference: Reference, doc_id: str) -> str:
+    """Return a reference's identity: its DOI, else its text, else its label in its document."""
+    if reference.doi:
+        return f"doi:{reference.doi.casefold()}"
+    text = _normal_text(reference.text)
+    return content_id("reference", text) if text else _label_id(reference.label, doc_id)
+
+
+def assemble(
+    extraction: Extraction, *, path: str, extractor: str, vocabulary: Vocabulary
+) -> Subgraph:
+    """Return what a document contributes to the graph, each node and edge once, in order.
+
+    ``path`` is where it was read, ``extractor`` what read it. Terms that the vocabulary does
+    not have get no node, so that validation names them.
+    """
+    builder = _Builder(extraction.document, vocabulary)
+    builder.document(extraction, path=path, extractor=extractor)
+    for measurement in extraction.measurements:
+        builder.measurement(measurement)
+    for claim in extraction.claims:
+        builder.claim(claim)
+    for entity, text, mentions in _names(extraction, vocabulary):
+        builder.name(entity, text, mentions)
+    return builder.subgraph()
+
+
+def assemble_vocabulary(vocabulary: Vocabulary) -> Subgraph:
+    """Return the nodes of the vocabulary, their hierarchy, and the names they go by."""
+    nodes: dict[NodeKey, Node] = {}
+    edges: list[Edge] = []
+    for term in (t for kind in _TERM_KINDS for t in vocabulary.terms(kind)):
+        node = _term_node(term)
+        nodes[node.key] = node
+        for text in sorted(filter(name_key, {term.id, term.name, *_phrases(term)})):
+            name = _name_node(text)
+            nodes[name.key] = name
+            edges.append(_denotes(text, node.key, VOCABULARY, 0))
+        if term.kind == "class" and term.parent is not None:
+            wider = NodeKey("ElectrolyteClass", term.parent)
+            edges.append(_edge("SUBCLASS_OF", node.key, wider, {"document": VOCABULARY}))
+    return Subgraph(VOCABULARY, tuple(nodes.values()), tuple(edges))
+
+
+class _Builder:
+    """Collects nodes by key and edges by content."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
+        self.source = document
+        self.vocabulary = vocabulary
+        self.references = {reference.label: reference for reference in document.references}
+        self.key = NodeKey("Document", document.doc_id)
+        self.nodes: dict[NodeKey, Node] = {}
+        self.edges: dict[tuple[str, NodeKey, NodeKey, Value], Edge] = {}
+
+    def subgraph(self) -> Subgraph:
+        nodes, edges = tuple(self.nodes.values()), tuple(self.edges.values())
+        return Subgraph(self.source.doc_id, nodes, edges)
+
+    def node(self, label: str, node_id: str, properties: Mapping[str, Value]) -> NodeKey:
+        node = _node(NodeKey(label, node_id), properties)
+        self.nodes.setdefault(node.key, node)
+        return node.key
+
+    def edge(
+        self, relation: str, start: NodeKey, end: NodeKey, properties: Mapping[str, Value] = _NONE
+    ) -> None:
+        edge = _edge(relation, start, end, properties)
+        self.edges.setdefault((relation, start, end, properties.get("id")), edge)
+
+    def document(self, extraction: Extraction, *, path: str, extractor: str) -> None:
+        document = self.source
+        doi = document.doi.casefold() if document.doi else None
+        facts: dict[str, Value] = {
+            "name": document.title or document.source,
+            "source": document.source,
+            "path": path,
+            "sha256": document.sha256,
+            "title": document.title,
+            "doi": doi,
+            "work": f"doi:{doi}" if doi else document.doc_id,
+            "pages": document.pages,
+            "extractor": extractor,
+            "mentions": len(extraction.mentions),
+            "measurements": len(extraction.measurements),
+            "claims": len(extraction.claims),
+        }
+        self.node("Document", document.doc_id, facts)
+
+    def term(self, kind: str, term_id: str) -> NodeKey:
+        term = self.vocabulary.get(kind, term_id)
+        key = NodeKey(LABELS[kind], term_id)
+        if term is not None:
+            self.nodes.setdefault(key, _term_node(term))
+        return key
+
+    def entity(self, entity: EntityRef) -> NodeKey:
+        if entity.kind != "material":
+            return self.term(entity.kind, entity.id)
+        term = self.vocabulary.get("material", entity.id)
+        formula = term.fact("formula") if term else None
+        key = self.node("Material", entity.id, {"name": entity.name, "formula": formula})
+        if entity.classes:
+            self.edge("MEMBER_OF", key, self.term("class", entity.classes[0]))
+        return key
+
+    def interface(self, electrolyte: EntityRef, side: str | None) -> NodeKey:
+        side = side or "unspecified"
+        holder = self.entity(electrolyte)
+        node_id = f"{electrolyte.kind}:{electrolyte.id}|{side}"
+        name = f"{electrolyte.name} | {side}"
+        key = self.node("Interface", node_id, {"name": name, "side": side})
+        self.edge("HAS_INTERFACE", holder, key)
+        return key
+
+    def claim(self, claim: Claim) -> None:
+        facts: dict[str, Value] = {
+            "name": claim_name(claim),
+            "kind": str(claim.kind),
+            "stance": claim.stance,
+            "assertion": str(claim.assertion),
+        }
+        key = self.node("Claim", claim.claim_id, facts)
+        self.edge("ABOUT", key, self.interface(claim.electrolyte, claim.side))
+        self.edge("PROBLEM", key, self.term("problem", claim.problem))
+        if claim.strategy is not None:
+            self.edge("STRATEGY", key, self.term("strategy", claim.strategy))
+        if claim.agent is not None:
+            self.edge("AGENT", key, self.entity(claim.agent))
+        reading = {"implied": claim.implied or None, "confidence": claim.confidence}
+        self.evidence(key, claim.evidence, reading)
+
+    def measurement(self, measurement: Measurement) -> None:
+        quantity = measurement.quantity
+        facts: dict[str, Value] = {
+            "name": measurement_name(measurement),
+            "min": quantity.low,
+            "max": quantity.high,
+            "cmp": str(quantity.comparator),
+            "unit": quantity.unit.symbol,
+            "si_min": quantity.si_low,
+            "si_max": quantity.si_high,
+            "si_unit": quantity.unit.si_symbol,
+            "temperature": measurement.temperature,
+            "status": str(measurement.status),
+        }
+        key = self.node("Measurement", measurement.measurement_id, facts)
+        self.edge("OBSERVES", key, self.term("property", measurement.property_id))
+        if measurement.material is not None:
+            self.edge("OF", key, self.entity(measurement.material))
+        elif measurement.electrolyte_class is not None:
+            self.edge("OF", key, self.term("class", measurement.electrolyte_class))
+        reading = {"context": measurement.context, "confidence": measurement.confidence}
+        self.evidence(key, measurement.evidence, reading)
+
+    def evidence(self, stated: NodeKey, evidence: Evidence, reading: Mapping[str, Value]) -> None:
+        passage = self.passage(evidence)
+        cited = [self.cite(stated, label) for label in evidence.references]
+        facts: dict[str, Value] = {
+            "id": content_id("evidence", stated.id, passage.id, evidence.span, evidence.quote),
+            "quote": evidence.quote,
+            "start": evidence.span.start,
+            "end": evidence.span.end,
+            "references": tuple(dict.fromkeys(cited)) or None,
+        }
+        self.edge("EVIDENCE", stated, passage, {**facts, **reading})
+
+    def passage(self, evidence: Evidence) -> NodeKey:
+        span = evidence.sentence_span
+        doc_id = self.source.doc_id
+        facts: dict[str, Value] = {
+            "name": _shortened(evidence.sentence),
+            "document": doc_id,
+            "text": evidence.sentence,
+            "start": span.start,
+            "end": span.end,
+            "page": evidence.page,
+            "section": evidence.section or None,
+        }
+        key = self.node("Passage", content_id("passage", doc_id, span.start, span.end), facts)
+        self.edge("IN", key, self.key)
+        return key
+
+    def cite(self, stated: NodeKey, label: str) -> str:
+        doc_id = self.source.doc_id
+        reference = self.references.get(label, Reference(label, ""))
+        doi = reference.doi.casefold() if reference.doi else None
+        name = doi or _normal_text(reference.text) or label
+        key = self.node("Reference", reference_id(reference, doc_id), {"name": name, "doi": doi})
+        facts: dict[str, Value] = {
+            "id": content_id("cites", stated.id, key.id, doc_id),
+            "document": doc_id,
+            "label": label,
+            "text": reference.text or None,
+        }
+        self.edge("CITES", stated, key, facts)
+        return key.id
+
+    def name(self, entity: EntityRef, text: str, mentions: int) -> None:
+        name = _name_node(text)
+        self.nodes.setdefault(name.key, name)
+        edge = _denotes(text, self.entity(entity), self.source.doc_id, mentions)
+        self.edge(edge.relation, edge.start, edge.end, dict(edge.properties))
+
+
+def claim_name(claim: Claim) -> str:
+    """Return a claim in one line, e.g. ``LLZO | anode: doping (Ta) mitigates dendrite growth``."""
+    subject = f"{claim.electrolyte.name} | {claim.side}" if claim.side else claim.electrolyte.name
+    agent = f" ({claim.agent.name})" if claim.agent else ""
+    actor = f": {_spelled(claim.strategy)}{agent}" if claim.strategy else ""
+    verb = _spelled(claim.stance)
+    mode = "" if claim.assertion == "affirmed" else f" [{claim.assertion}]"
+    return f"{subject}{actor} {verb} {_spelled(claim.problem)}{mode}"
+
+
+def measurement_name(measurement: Measurement) -> str:
+    """Return a measurement in one line, e.g. ``LLZO: ionic conductivity = 1.2 mS cm^-1, 25 °C``."""
+    quantity = measurement.quantity
+    subject = measurement.material.name if measurement.material else measurement.electrolyte_class
+    bounds = [f"{b:g}" for b in (quantity.low, quantity.high) if b is not None]
+    value = "–".join(dict.fromkeys(bounds))
+    sign = "" if quantity.comparator == "range" else f"{quantity.comparator} "
+    temperature = measurement.temperature
+    where = "" if temperature is None else f", {_degrees(temperature)}"
+    what = _spelled(measurement.property_id)
+    return f"{subject or 'unnamed'}: {what} {sign}{value} {quantity.unit.symbol}{where}"
+
+
+def _degrees(temperature: float | str) -> str:
+    return temperature if isinstance(temperature, str) else f"{temperature:g} °C"
+
+
+def _spelled(term_id: str) -> str:
+    return term_id.replace("_", " ")
+
+
+def _names(extraction: Extraction, vocabulary: Vocabulary) -> Iterator[tuple[EntityRef, str, int]]:
+    """Yield entity, spelling, and how often it is mentioned so; 0 for names not in the text."""
+    entities: dict[tuple[str, str], EntityRef] = {}
+    counts: Counter[tuple[tuple[str, str], str]] = Counter()
+    for entity, text, mentions in _namings(extraction, vocabulary):
+        identity = (entity.kind, entity.id)
+        entities.setdefault(identity, entity)
+        counts[identity, " ".join(text.split())] += mentions
+    for (identity, text), mentions in sorted(counts.items()):
+        if name_key(text):
+            yield entities[identity], text, mentions
+
+
+def _namings(
+    extraction: Extraction, vocabulary: Vocabulary
+) -> Iterator[tuple[EntityRef, str, int]]:
+    for mention in extraction.mentions:
+        if mention.entity is not None and mention.entity.kind in LABELS:
+            yield mention.entity, mention.text, 1
+    for entity, aliases in _stated(extraction):
+        for text in aliases:
+            yield entity, text, 0
+    seen = [m.entity for m in extraction.mentions if m.entity is not None]
+    for entity in dict.fromkeys([*seen, *(entity for entity, _ in _stated(extraction))]):
+        if entity.kind == "material":
+            term = vocabulary.get("material", entity.id)
+            for text in (entity.name, *(_phrases(term) if term else ())):
+                yield entity, text, 0
+
+
+def _stated(extraction: Extraction) -> Iterator[tuple[EntityRef, tuple[str, ...]]]:
+    for measurement in extraction.measurements:
+        if measurement.material is not None:
+            yield measurement.material, measurement.aliases
+    for claim in extraction.claims:
+        yield claim.electrolyte, claim.aliases
+        if claim.agent is not None:
+            yield claim.agent, ()
+
+
+def _given(properties: Mapping[str, Value]) -> Properties:
+    return tuple((name, value) for name, value in properties.items() if value is not None)
+
+
+def _node(key: NodeKey, properties: Mapping[str, Value]) -> Node:
+    return Node(key, (("id", key.id), *_given(properties)))
+
+
+def _edge(relation: str, start: NodeKey, end: NodeKey, properties: Mapping[str, Value]) -> Edge:
+    return Edge(relation, start, end, _given(properties))
+
+
+def _term_node(term: Term) -> Node:
+    facts = {"name": term.name, "definition": term.definition or None, "match": term.match}
+    return _node(NodeKey(LABELS[term.kind], term.id), facts)
+
+
+def _name_node(text: str) -> Node:
+    key = name_key(text)
+    return _node(NodeKey("Name", key), {"name": key})
+
+
+def _denotes(text: str, key: NodeKey, document: str, mentions: int) -> Edge:
+    facts: dict[str, Value] = {
+        "id": content_id("denotes", key.label, key.id, text, document),
+        "document": document,
+        "text": text,
+        "mentions": mentions,
+    }
+    return _edge("DENOTES", NodeKey("Name", name_key(text)), key, facts)
+
+
+def _phrases(term: Term) -> Iterator[str]:
+    """Yield the synonyms that are phrases as they stand, not patterns for many."""
+    return (text for text in term.synonyms if not _PATTERN.search(text))
+
+
+def _label_id(label: str, doc_id: str) -> str:
+    return content_id("reference", doc_id, label)
+
+
+def _normal_text(text: str) -> str:
+    return " ".join(re.sub(r"[^\w]+", " ", unicodedata.normalize("NFKC", text)).casefold().split())
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _NAME_CHARS else text[: _NAME_CHARS - 1].rstrip() + "…"

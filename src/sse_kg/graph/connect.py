@@ -1,0 +1,25 @@
+"""The store that an address names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sse_kg.graph.embedded_store import EmbeddedStore
+from sse_kg.graph.schema import load_schema
+from sse_kg.graph.store import GraphStore
+from sse_kg.settings import Settings
+from sse_kg.vocabulary import load_vocabulary
+
+SERVER_SCHEMES = ("bolt://", "bolt+s://", "neo4j://", "neo4j+s://")
+
+
+def open_store(settings: Settings, *, create: bool = False) -> GraphStore:
+    """Return the open store at ``settings.graph_address``: Neo4j, or a folder of our own.
+
+    With ``create`` an absent folder becomes a graph. Raises ``StoreBusyError`` or
+    ``StoreUnavailableError``.
+    """
+    schema, vocabulary = load_schema(), load_vocabulary()
+    address = settings.graph_address
+    path = Path(address).expanduser()
+    return EmbeddedStore(path, schema=schema, vocabulary=vocabulary, create=create)
