@@ -1,0 +1,1 @@
+"""From words to things: units, quantities, formulas and the terms of the vocabulary."""
