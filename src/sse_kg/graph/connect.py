@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from sse_kg.graph.embedded_store import EmbeddedStore
+from sse_kg.graph.neo4j_store import Neo4jStore
 from sse_kg.graph.schema import load_schema
 from sse_kg.graph.store import GraphStore
 from sse_kg.settings import Settings
 from sse_kg.vocabulary import load_vocabulary
 
-SERVER_SCHEMES = ("bolt://", "bolt+s://", "neo4j://", "neo4j+s://")
+SERVER_SCHEMES = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")
 
 
 def open_store(settings: Settings, *, create: bool = False) -> GraphStore:
@@ -21,5 +22,13 @@ def open_store(settings: Settings, *, create: bool = False) -> GraphStore:
     """
     schema, vocabulary = load_schema(), load_vocabulary()
     address = settings.graph_address
+    if address.startswith(SERVER_SCHEMES):
+        return Neo4jStore(
+            address,
+            auth=(settings.neo4j_user, settings.neo4j_password),
+            database=settings.neo4j_database,
+            schema=schema,
+            vocabulary=vocabulary,
+        )
     path = Path(address).expanduser()
     return EmbeddedStore(path, schema=schema, vocabulary=vocabulary, create=create)

@@ -1,0 +1,226 @@
+"""The graph store on a Neo4j server, over the official driver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+)
+
+from sse_kg.errors import QueryError, StoreError, StoreUnavailableError
+from sse_kg.graph import change, statements
+from sse_kg.graph.assemble import assemble_vocabulary
+from sse_kg.graph.schema import GraphSchema, validate
+from sse_kg.graph.store import Counts, Result, StoredDocument
+from sse_kg.model.graph import Subgraph
+from sse_kg.vocabulary import Vocabulary
+
+T = TypeVar("T")
+
+CONNECT_S = 10.0
+RETRY_S = 15.0
+_INDEX_WAIT_S = 60
+
+
+class Neo4jStore:
+    """A ``GraphStore`` on a Neo4j 5 server."""
+
+    def __init__(
+        self,
+        address: str,
+        *,
+        auth: tuple[str, str],
+        database: str,
+        schema: GraphSchema,
+        vocabulary: Vocabulary,
+    ) -> None:
+        """Connect; raises ``StoreUnavailableError`` when no server answers or lets us in."""
+        self._address = address
+        self._database = database
+        self._schema = schema
+        self._vocabulary = vocabulary
+        with self._mapped():
+            self._driver = neo4j.GraphDatabase.driver(
+                address,
+                auth=auth,
+                connection_timeout=CONNECT_S,
+                max_transaction_retry_time=RETRY_S,
+                notifications_min_severity="OFF",
+                telemetry_disabled=True,
+            )
+        try:
+            with self._mapped():
+                self._driver.verify_connectivity()
+        except StoreError:
+            self._driver.close()
+            raise
+
+    @property
+    def address(self) -> str:
+        """Return the server's address."""
+        return self._address
+
+    def prepare(self) -> None:
+        """Make constraints, indexes and vocabulary nodes; see ``GraphStore``."""
+        with self._mapped(), self._session(neo4j.WRITE_ACCESS) as session:
+            for text in _definitions(self._schema):
+                session.run(text).consume()
+            session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_WAIT_S).consume()
+        subgraph = assemble_vocabulary(self._vocabulary)
+        validate(subgraph, self._schema)
+        self._write(lambda run: change.load_vocabulary(run, self._schema, subgraph))
+
+    def load(self, subgraph: Subgraph, replaces: Iterable[str] = ()) -> None:
+        """Put one document in, in one transaction; see ``GraphStore``."""
+        validate(subgraph, self._schema)
+        old = tuple(replaces)
+        self._write(lambda run: change.load(run, self._schema, subgraph, old))
+
+    def retract(self, doc_id: str) -> bool:
+        """Remove a document, in one transaction; see ``GraphStore``."""
+        return self._write(lambda run: change.retract(run, self._schema, doc_id))
+
+    def documents(self) -> tuple[StoredDocument, ...]:
+        """Return the documents in the graph; see ``GraphStore``."""
+        return tuple(
+            StoredDocument.from_properties(row[0]) for row in self.query(statements.DOCUMENTS).rows
+        )
+
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        write: bool = False,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> Result:
+        """Return the rows of a Cypher statement; see ``GraphStore``."""
+
+        @neo4j.unit_of_work(timeout=timeout)
+        def work(transaction: neo4j.ManagedTransaction) -> Result:
+            answer = transaction.run(cypher, dict(parameters or {}))
+            return _result(answer, limit)
+
+        mode = neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
+        with self._mapped(), self._session(mode) as session:
+            return session.execute_write(work) if write else session.execute_read(work)
+
+    def counts(self) -> Counts:
+        """Return the numbers of nodes and relations; see ``GraphStore``."""
+        nodes = {n.label: self._count(statements.count_nodes(n.label)) for n in self._schema.nodes}
+        relations = {
+            r.name: self._count(statements.count_relations(r.name)) for r in self._schema.relations
+        }
+        return Counts(
+            {label: number for label, number in nodes.items() if number},
+            {name: number for name, number in relations.items() if number},
+        )
+
+    def close(self) -> None:
+        """Close the connections; may be repeated."""
+        self._driver.close()
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the connections."""
+        self.close()
+
+    def _count(self, statement: str) -> int:
+        return int(self.query(statement).rows[0][0])
+
+    def _session(self, mode: str) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=mode)
+
+    def _write(self, change_graph: Callable[[change.Run], T]) -> T:
+        def work(transaction: neo4j.ManagedTransaction) -> T:
+            def run(cypher: str, parameters: Mapping[str, Any]) -> change.Rows:
+                return transaction.run(cypher, dict(parameters)).data()
+
+            return change_graph(run)
+
+        with self._mapped(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(work)
+
+    @contextmanager
+    def _mapped(self) -> Iterator[None]:
+        try:
+            yield
+        except (DriverError, Neo4jError, ValueError) as error:
+            raise _translated(error, self._address) from error
+
+
+def _definitions(schema: GraphSchema) -> Iterator[str]:
+    for node in schema.nodes:
+        name, pattern = node.label.lower(), f"(n:{node.label})"
+        yield f"CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR {pattern} REQUIRE n.id IS UNIQUE"
+        for item in statements.indexed(node):
+            yield f"CREATE INDEX {name}_{item.name} IF NOT EXISTS FOR {pattern} ON (n.{item.name})"
+    for relation in schema.relations:
+        name, pattern = relation.name.lower(), f"()-[r:{relation.name}]-()"
+        for item in statements.indexed(relation):
+            yield f"CREATE INDEX {name}_{item.name} IF NOT EXISTS FOR {pattern} ON (r.{item.name})"
+
+
+def _translated(error: Exception, address: str) -> StoreError:
+    code = getattr(error, "code", None) or ""
+    reason = str(getattr(error, "message", None) or error)
+    if isinstance(error, AuthError):
+        remedy = "Set SSE_KG_NEO4J_USER and SSE_KG_NEO4J_PASSWORD."
+        return StoreUnavailableError(address, "the server refuses user or password", remedy)
+    if isinstance(error, ServiceUnavailable):
+        remedy = "Start it, or check the address and the port."
+        return StoreUnavailableError(address, "no Neo4j server answers", remedy)
+    if isinstance(error, (ConfigurationError, ValueError)):
+        return StoreUnavailableError(address, reason, "Check the address.")
+    if "DatabaseNotFound" in code:
+        return StoreUnavailableError(address, reason, "Set SSE_KG_NEO4J_DATABASE.")
+    if code == "Neo.ClientError.Statement.AccessMode":
+        return QueryError("query", "the statement writes", "Add --write to allow it.")
+    if "TransactionTimedOut" in code:
+        return QueryError(
+            "query", "it took too long", "Narrow it, or raise SSE_KG_QUERY_TIMEOUT_S."
+        )
+    if isinstance(error, ClientError):
+        return QueryError("query", reason, "Check the statement.")
+    return StoreError(address, reason)
+
+
+def _result(answer: neo4j.Result, limit: int | None) -> Result:
+    keys = tuple(answer.keys())
+    records = list(islice(answer, None if limit is None else limit + 1))
+    answer.consume()
+    kept = records if limit is None else records[:limit]
+    rows = tuple(tuple(_plain(value) for value in record.values()) for record in kept)
+    return Result(keys, rows, truncated=len(kept) < len(records))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (neo4j.graph.Node, neo4j.graph.Relationship)):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, (str, int, float, bool)) or value is None:
+        return value
+    return str(value)

@@ -1,0 +1,28 @@
+"""Fixtures that more than one folder of tests uses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import neo4j_server
+from tests.neo4j_server import Neo4jServer
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """A real Neo4j for the session; without Java or Maven a skip, in CI a failure."""
+    try:
+        home = tmp_path_factory.mktemp("neo4j") / "home"
+        server = neo4j_server.start(ROOT / ".cache" / "neo4j", home)
+    except neo4j_server.Neo4jMissingError as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"CI runs the tests of Neo4j: {error}")
+        pytest.skip(f"the tests of Neo4j are left out: {error}")
+    yield server
+    server.stop()

@@ -1,0 +1,242 @@
+"""A small vocabulary and three small documents, made by hand; the tests of both stores use them."""
+
+from __future__ import annotations
+
+from sse_kg.graph.assemble import assemble
+from sse_kg.model.claim import (
+    Assertion,
+    Claim,
+    ClaimKind,
+    EntityRef,
+    Evidence,
+    Extraction,
+    Label,
+    Measurement,
+    Mention,
+    Status,
+)
+from sse_kg.model.graph import Subgraph
+from sse_kg.model.quantity import Comparator, Quantity, Unit
+from sse_kg.model.text import CharSpan, Document, Reference
+from sse_kg.vocabulary import Term, Vocabulary
+
+VOCABULARY = Vocabulary(
+    (
+        Term("class", "any", "solid electrolyte"),
+        Term("class", "oxide", "oxide electrolyte", parent="any"),
+        Term("class", "garnet", "garnet electrolyte", parent="oxide", synonyms=("garnet-type",)),
+        Term("class", "sulfide", "sulfide electrolyte", parent="any", synonyms=("a|b {se}",)),
+        Term("class", "argyrodite", "argyrodite", parent="sulfide"),
+        Term("problem", "dendrite_growth", "dendrite growth", synonyms=("Li dendrites",)),
+        Term("problem", "poor_wettability", "poor wettability"),
+        Term("problem", "air_instability", "air instability"),
+        Term("strategy", "interlayer_coating", "interlayer coating"),
+        Term("strategy", "doping_substitution", "doping or substitution"),
+        Term("property", "ionic_conductivity", "ionic conductivity"),
+        Term("property", "critical_current_density", "critical current density", synonyms=("CCD",)),
+        Term(
+            "material",
+            "LLZO",
+            "LLZO",
+            parent="garnet",
+            synonyms=("lithium lanthanum zirconate",),
+            facts=(("formula", "Li7La3Zr2O12"),),
+        ),
+    )
+)
+
+LLZO = EntityRef("material", "LLZO", "LLZO", ("garnet", "oxide", "any"))
+LLZTO = EntityRef("material", "LLZTO", "LLZTO", ("garnet", "oxide", "any"))
+LPSC = EntityRef("material", "Li6PS5Cl", "Li6PS5Cl", ("argyrodite", "sulfide", "any"))
+ALUMINA = EntityRef("material", "Al2O3", "Al2O3")
+SULFIDE = EntityRef("class", "sulfide", "sulfide electrolyte", ("sulfide", "any"))
+ANY = EntityRef("class", "any", "solid electrolyte", ("any",))
+DENDRITES = EntityRef("problem", "dendrite_growth", "dendrite growth")
+
+MS_CM = Unit("mS cm^-1", "conductivity", 0.1, "S m^-1")
+MA_CM2 = Unit("mA cm^-2", "current density", 10.0, "A m^-2")
+
+SHARED = Reference("7", "A. Able, J. Made 1 (2001) 1.", doi="10.1000/SHARED")
+ALONE = Reference("8", "B. Baker, J. Made 2 (2002) 2.")
+
+
+def evidence(sentence: str, at: int, quote: str, *references: str) -> Evidence:
+    start = at + sentence.index(quote)
+    return Evidence(
+        span=CharSpan(start, start + len(quote)),
+        quote=quote,
+        sentence=sentence,
+        sentence_span=CharSpan(at, at + len(sentence)),
+        section=("Interfaces", "Anode"),
+        page=3,
+        references=references,
+    )
+
+
+def conductivity(
+    material: EntityRef, number: float, where: Evidence, **facts: object
+) -> Measurement:
+    quantity = Quantity(number, number, Comparator.EQUAL, MS_CM)
+    return Measurement("ionic_conductivity", quantity, where, material, **facts)  # type: ignore[arg-type]
+
+
+def mention(entity: EntityRef, label: Label, text: str, at: int) -> Mention:
+    return Mention(0, at, at + len(text), label, text, CharSpan(at, at + len(text)), entity)
+
+
+def document(doc_id: str, source: str, **facts: object) -> Document:
+    return Document(doc_id, source, f"sha-{doc_id}", "", (), **facts)  # type: ignore[arg-type]
+
+
+def garnet_review() -> Extraction:
+    """A review on LLZO: two claims, one of them twice, a resisting one, three values."""
+    wet = "An alumina layer lets lithium wet LLZO and keeps dendrites away."
+    grow = "In LLZO, lithium dendrites still grow along the boundaries."
+    again = "Dendrites in LLZO end most cells."
+    air = "LLZO stands moist air."
+    values = "LLZO reaches 0.5 mS cm-1 and 1.2 mS cm-1 with Ta at 25 C."
+    solution = Claim(
+        ClaimKind.SOLUTION,
+        LLZO,
+        "dendrite_growth",
+        "mitigates",
+        evidence(wet, 0, "keeps dendrites away", "7", "8"),
+        side="anode",
+        strategy="interlayer_coating",
+        agent=ALUMINA,
+        aliases=("Li7La3Zr2O12",),
+        implied=("problem",),
+        confidence=0.75,
+    )
+
+    def problem(stance: str, where: Evidence, term: str, side: str | None) -> Claim:
+        return Claim(ClaimKind.PROBLEM, LLZO, term, stance, where, side=side)
+
+    return Extraction(
+        document(
+            "doc-garnet",
+            "garnet review.pdf",
+            title="Garnets at the anode",
+            references=(SHARED, ALONE),
+            pages=9,
+        ),
+        mentions=(
+            mention(LLZO, Label.MATERIAL, "garnet LLZO", 0),
+            mention(LLZO, Label.MATERIAL, "garnet LLZO", 50),
+            mention(DENDRITES, Label.PROBLEM, "lithium filaments", 100),
+        ),
+        measurements=(
+            conductivity(LLZO, 0.5, evidence(values, 400, "0.5 mS cm-1", "7")),
+            conductivity(
+                LLZTO,
+                1.2,
+                evidence(values, 400, "1.2 mS cm-1"),
+                temperature=25.0,
+                context="with Ta",
+            ),
+            Measurement(
+                "critical_current_density",
+                Quantity(1.0, None, Comparator.ABOVE, MA_CM2),
+                evidence(values, 400, "at 25 C"),
+                LLZTO,
+            ),
+        ),
+        claims=(
+            solution,
+            problem(
+                "suffers",
+                evidence(grow, 100, "dendrites still grow", "7"),
+                "dendrite_growth",
+                "anode",
+            ),
+            problem(
+                "suffers", evidence(again, 200, "Dendrites in LLZO"), "dendrite_growth", "anode"
+            ),
+            problem("resists", evidence(air, 300, "stands moist air"), "air_instability", "air"),
+        ),
+    )
+
+
+def sulfide_review() -> Extraction:
+    """A review on sulfides that shares a source and one claim with the first."""
+    same = "Garnets such as LLZO let dendrites through."
+    air = "Sulfide electrolytes react with moisture."
+    none = "Doping did not stop dendrites in Li6PS5Cl."
+    values = "Li6PS5Cl shows 1.9 mS cm-1 at room temperature, a good electrolyte 1 mS cm-1."
+    return Extraction(
+        document(
+            "doc-sulfide",
+            "sulfide review.md",
+            doi="10.1000/Sulfide",
+            references=(Reference("1", "Able A, Journal of Made 1", doi="10.1000/shared"),),
+        ),
+        mentions=(mention(SULFIDE, Label.CLASS, "thiophosphates", 0),),
+        measurements=(
+            conductivity(LPSC, 1.9, evidence(values, 300, "1.9 mS cm-1"), temperature="RT"),
+            Measurement(
+                "ionic_conductivity",
+                Quantity(1.0, None, Comparator.AT_LEAST, MS_CM),
+                evidence(values, 300, "1 mS cm-1"),
+                electrolyte_class="any",
+                status=Status.TARGET,
+            ),
+        ),
+        claims=(
+            Claim(
+                ClaimKind.PROBLEM,
+                LLZO,
+                "dendrite_growth",
+                "suffers",
+                evidence(same, 0, "let dendrites through", "1"),
+                side="anode",
+            ),
+            Claim(
+                ClaimKind.PROBLEM,
+                SULFIDE,
+                "air_instability",
+                "suffers",
+                evidence(air, 100, "react with moisture"),
+                side="air",
+            ),
+            Claim(
+                ClaimKind.SOLUTION,
+                LPSC,
+                "dendrite_growth",
+                "mitigates",
+                evidence(none, 200, "did not stop dendrites"),
+                side="anode",
+                strategy="doping_substitution",
+                assertion=Assertion.NEGATED,
+            ),
+        ),
+    )
+
+
+def polymer_note() -> Extraction:
+    """A short note that says a solution of the first once more, for electrolytes in general."""
+    text = "A thin coating holds dendrites back in any cell; doping helps as well."
+
+    def solution(strategy: str, quote: str) -> Claim:
+        where = evidence(text, 0, quote)
+        return Claim(
+            ClaimKind.SOLUTION, ANY, "dendrite_growth", "mitigates", where, strategy=strategy
+        )
+
+    return Extraction(
+        document("doc-note", "note.txt"),
+        mentions=(),
+        measurements=(),
+        claims=(
+            solution("interlayer_coating", "A thin coating"),
+            solution("doping_substitution", "doping helps"),
+        ),
+    )
+
+
+def subgraph(extraction: Extraction, extractor: str = "sse-kg 0") -> Subgraph:
+    path = f"/in/{extraction.document.source}"
+    return assemble(extraction, path=path, extractor=extractor, vocabulary=VOCABULARY)
+
+
+def sample() -> tuple[Subgraph, ...]:
+    return tuple(subgraph(e) for e in (garnet_review(), sulfide_review(), polymer_note()))

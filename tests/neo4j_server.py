@@ -1,0 +1,176 @@
+"""A real Neo4j for the tests: jars from Maven Central, run on Java 17 or later, loopback only."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+VERSION = "5.26.12"
+PASSWORD = "for-the-tests"
+START_S = 120
+POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>none</groupId><artifactId>none</artifactId><version>0</version><packaging>pom</packaging>
+  <dependencies>
+    <dependency>
+      <groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{VERSION}</version>
+    </dependency>
+    <dependency>
+      <groupId>org.neo4j.app</groupId><artifactId>neo4j-server</artifactId>
+      <version>{VERSION}</version>
+    </dependency>
+  </dependencies>
+</project>
+"""
+CONFIGURATION = """\
+server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:{bolt}
+server.http.enabled=false
+server.https.enabled=false
+server.memory.pagecache.size=32m
+server.jvm.additional=-XX:+UseSerialGC
+dbms.usage_report.enabled=false
+db.tx_log.preallocate=false
+server.directories.logs=logs
+"""
+OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.lang")
+
+
+class Neo4jMissingError(Exception):
+    """What is needed to run the server is not on this machine; the message says what."""
+
+
+@dataclass(frozen=True)
+class Neo4jServer:
+    """A running server."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+    user: str = "neo4j"
+    password: str = PASSWORD
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def start(cache: Path, home: Path) -> Neo4jServer:
+    """Return a server started in the empty folder ``home``; jars are kept in ``cache``.
+
+    Raises ``Neo4jMissingError``.
+    """
+    java = _java()
+    jars = _jars(cache)
+    port = free_port()
+    (home / "conf").mkdir(parents=True)
+    configuration = CONFIGURATION.format(bolt=port)
+    (home / "conf" / "neo4j.conf").write_text(configuration, encoding="utf-8")
+    output = (home / "output.txt").open("wb")
+    process = subprocess.Popen(
+        [
+            java,
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            *(f"--add-opens={package}=ALL-UNNAMED" for package in OPENED),
+            "-cp",
+            f"{jars}/*",
+            "org.neo4j.server.CommunityEntryPoint",
+            f"--home-dir={home}",
+            f"--config-dir={home / 'conf'}",
+        ],
+        stdout=output,
+        stderr=subprocess.STDOUT,
+    )
+    output.close()
+    server = Neo4jServer(f"bolt://127.0.0.1:{port}", process)
+    try:
+        _set_password(server, home)
+    except BaseException:
+        server.stop()
+        raise
+    return server
+
+
+def free_port() -> int:
+    """Return a port on which nothing listens now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _java() -> str:
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")
+    if java is None:
+        raise Neo4jMissingError("no Java: install a JDK or JRE 17 (Debian: openjdk-17-jre-headless)")
+    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    found = re.search(r'version "(\d+)', told)
+    if found is None or int(found[1]) not in (17, 21):
+        raise Neo4jMissingError(f"Neo4j 5 needs Java 17 or 21, {java} is {told.splitlines()[:1]}")
+    return java
+
+
+def _jars(cache: Path) -> Path:
+    """Return the folder of jars, fetched on the first call and put there whole."""
+    folder = cache / VERSION
+    if folder.is_dir():
+        return folder
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise Neo4jMissingError("no Maven to fetch Neo4j with: install it (Debian: maven)")
+    work = cache / f"{VERSION}.{os.getpid()}"
+    work.mkdir(parents=True)
+    (work / "pom.xml").write_text(POM, encoding="utf-8")
+    command = [
+        maven,
+        "--batch-mode",
+        "--quiet",
+        "dependency:copy-dependencies",
+        "-Dmdep.prependGroupId=true",
+        "-DincludeScope=runtime",
+        f"-DoutputDirectory={work / 'lib'}",
+    ]
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
+    if done.returncode:
+        shutil.rmtree(work)
+        raise Neo4jMissingError(f"Maven could not fetch Neo4j {VERSION}: {done.stdout[-600:]}")
+    (work / "lib").rename(folder)
+    shutil.rmtree(work)
+    return folder
+
+
+def _set_password(server: Neo4jServer, home: Path) -> None:
+    """Wait until the server answers, and set the first password."""
+    end = time.monotonic() + START_S
+    with neo4j.GraphDatabase.driver(
+        server.address, auth=("neo4j", "neo4j"), max_transaction_retry_time=0
+    ) as driver:
+        while True:
+            try:
+                driver.execute_query(
+                    "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password",
+                    password=PASSWORD,
+                    database_="system",
+                )
+                return
+            except (DriverError, Neo4jError):
+                late = time.monotonic() > end
+                if late or server.process.poll() is not None:
+                    text = (home / "output.txt").read_text(encoding="utf-8", errors="replace")
+                    raise RuntimeError(f"Neo4j did not start: {text[-2000:]}") from None
+                time.sleep(0.5)
