@@ -1,0 +1,121 @@
+"""Mention to entity: lexicon first, then the formula, then what the document defines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from sse_kg.grounding.formula import Composition, clean_formula, parse_formula
+from sse_kg.grounding.lexicon import TermIndex
+from sse_kg.model.claim import EntityRef
+from sse_kg.resources import data_path
+from sse_kg.vocabulary import Term, Vocabulary, load_vocabulary
+
+_PREFIX = re.compile(r"^(?:[αβγδ]'{0,2}|[ct]|cubic|tetragonal|amorphous)[-– ](?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A rule that gives a formula its electrolyte class."""
+
+    electrolyte_class: str
+    needs: frozenset[str]
+    one_of: frozenset[str]
+    metals: frozenset[str]
+    none_of: frozenset[str]
+    only: frozenset[str]
+    groups: tuple[str, ...]
+
+    def fits(self, formula: str, composition: Composition) -> bool:
+        """Return whether a formula is of this class."""
+        elements = composition.elements
+        names = {name for name, _ in composition.amounts}
+        if not self.needs <= elements or elements & self.none_of:
+            return False
+        if self.one_of and not (names & (self.one_of | {"X"})):
+            return False
+        if self.metals and not (names & (self.metals | {"M", "Ln"})):
+            return False
+        if self.only and not elements <= self.only:
+            return False
+        return not self.groups or any(group in formula for group in self.groups)
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """Return the rules of ``schema/vocabulary/families.yaml`` in order."""
+    path = data_path("schema", "vocabulary", "families.yaml")
+    raw: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return tuple(_family(entry) for entry in raw)
+
+
+def _family(entry: dict[str, Any]) -> Family:
+    def names(key: str) -> frozenset[str]:
+        return frozenset(map(str, entry.get(key, ())))
+
+    return Family(
+        electrolyte_class=entry["class"],
+        needs=names("all"),
+        one_of=names("any"),
+        metals=names("metals"),
+        none_of=names("none"),
+        only=names("only"),
+        groups=tuple(entry.get("groups", ())),
+    )
+
+
+class Linker:
+    """Grounds names of materials and classes; holds no state of any document."""
+
+    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
+        self.vocabulary = vocabulary or load_vocabulary()
+        self._materials = TermIndex(self.vocabulary.terms("material"))
+        self._compositions = {
+            composition.key: term
+            for term in reversed(self.vocabulary.terms("material"))
+            if (formula := term.fact("formula"))
+            and (composition := parse_formula(clean_formula(formula)))
+            and composition.key
+        }
+
+    def material(self, text: str) -> EntityRef | None:
+        """Return the material a name or formula stands for, ``None`` if it can't be grounded."""
+        term = self._materials.exact(text)
+        if term is not None:
+            return self.of_term(term)
+        formula = clean_formula(_PREFIX.sub("", text))
+        composition = parse_formula(formula)
+        if composition is None:
+            return None
+        known = self._compositions.get(composition.key) if composition.key else None
+        if known is not None and not _PREFIX.match(text):
+            return self.of_term(known)
+        return self.of_formula(formula, composition)
+
+    def of_formula(self, formula: str, composition: Composition) -> EntityRef:
+        """Return the entity of a formula that the lexicon lacks, classed by its elements."""
+        for family in families():
+            if family.fits(formula, composition):
+                classes = self.vocabulary.lineage(family.electrolyte_class)
+                return EntityRef("material", formula, formula, classes)
+        return EntityRef("material", formula, formula)
+
+    def of_term(self, term: Term) -> EntityRef:
+        """Return the entity of a vocabulary term."""
+        if term.kind == "material":
+            classes = self.vocabulary.lineage(term.parent) if term.parent else ()
+            return EntityRef("material", term.id, term.name, classes)
+        if term.kind == "class":
+            return EntityRef("class", term.id, term.name, self.vocabulary.lineage(term.id))
+        return EntityRef(term.kind, term.id, term.name)
+
+    def electrolyte_class(self, class_id: str) -> EntityRef:
+        """Return the entity of a class by its identifier; raises ``KeyError`` if there is none."""
+        term = self.vocabulary.get("class", class_id)
+        if term is None:
+            raise KeyError(class_id)
+        return self.of_term(term)

@@ -1,0 +1,1 @@
+"""Normal text to annotated sentences with spaCy."""

@@ -1,0 +1,1 @@
+"""Pipeline components; each reads with ``match`` and writes with ``set_annotations``."""

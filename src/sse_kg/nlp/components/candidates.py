@@ -1,0 +1,63 @@
+"""Where candidate spans are collected, and the policy that settles overlaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+GROUP = "candidates"
+# Which label wins where two spans of equal length overlap: rules that can't err before phrases.
+PRIORITY = (
+    "QUANTITY",
+    "MATERIAL",
+    "INTERFACE",
+    "PROBLEM",
+    "CLASS",
+    "STRATEGY",
+    "METHOD",
+    "PROPERTY",
+)
+
+
+class Candidate(NamedTuple):
+    """A labelled range of tokens; ``entity`` is the id of what it is grounded to, or empty."""
+
+    start: int
+    end: int
+    label: str
+    entity: str = ""
+
+
+def add_candidates(doc: Doc, candidates: Iterable[Candidate]) -> Doc:
+    """Return the Doc with the candidates put to its span group."""
+    spans = list(doc.spans.get(GROUP, ()))
+    spans += [
+        Span(doc, start, end, label=label, span_id=entity)
+        for start, end, label, entity in candidates
+    ]
+    doc.spans[GROUP] = spans
+    return doc
+
+
+def longest_first(spans: Iterable[Span]) -> list[Span]:
+    """Return spans without overlap: longest wins, then the order of ``PRIORITY``, then the first."""
+    ranked = sorted(spans, key=lambda s: (s.start - s.end, PRIORITY.index(s.label_), s.start))
+    taken: set[int] = set()
+    kept = []
+    for span in ranked:
+        tokens = range(span.start, span.end)
+        if taken.isdisjoint(tokens):
+            kept.append(span)
+            taken.update(tokens)
+    return sorted(kept, key=lambda s: s.start)
+
+
+@Language.component("sse_resolve", requires=["doc.spans"], assigns=["doc.ents"])
+def resolve(doc: Doc) -> Doc:
+    """Return the Doc with its entities chosen from the candidates."""
+    chosen = longest_first(doc.spans.get(GROUP, ()))
+    doc.set_ents([Span(doc, s.start, s.end, label=s.label_, kb_id=s.id_) for s in chosen])
+    return doc
