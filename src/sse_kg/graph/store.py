@@ -39,6 +39,7 @@ class StoredDocument:
     path: str
     sha256: str
     title: str | None
+    doi: str | None
     extractor: str
     pages: int
     mentions: int
