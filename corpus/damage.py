@@ -1,9 +1,9 @@
 """Turn ``sources/polymer-halide.md`` into what a PDF-to-text tool leaves of such a page.
 
-``python corpus/damage.py [OUT.txt]``. The same source gives the same text. The kinds of damage are those seen in real converted reviews: hyphenated line ends, lost ligatures
-(U+FFFD, and a line feed for "fl"), ``{`` for an en dash, flattened exponents, lost signs in units,
-a formula cut in two, glued words, a running header and a caption inside paragraphs, a table of
-tab-separated lines.
+``python corpus/damage.py [OUT.txt]``; the same source gives the same text. The kinds of damage are
+those of real converted reviews: hyphenated line ends, lost ligatures (U+FFFD, and a line feed for
+"fl"), ``{`` for an en dash, flattened exponents, lost signs in units, a formula cut in two, glued
+words, a running header and a caption inside paragraphs, a table of tab-separated lines.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ HEADING = re.compile(r"(\d+(\.\d+)*\.? [A-Z]|Abstract$|References$)")
 SYLLABLE = re.compile(
     r"(?<=[a-z]{3})(?=(?:tion|lyte|ment|face|phase|tance|drite|tivity|ture|trode|duct|sition|mer"
     r"|terial|perature|tential|facial|ported|pound|ity|ance|ence|ling|ble|ness|tive)[a-z]*)"
+    r"|(?<=[aeiou][lmnrs])(?=[bcdfgkmnpst][aeiou][a-z])"
 )
 CUT_FORMULA = ("Li6.75La3Zr1.75Ta0.25O12 (LLZTO)", "Li6.75La3Zr1.75\nTa0.25O12 (LLZTO)")
 GLUED = (("forms in situ", "formsin situ"), ("but it does not", "butit does not"))
