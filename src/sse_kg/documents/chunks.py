@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sse_kg.documents.headings import Heading, HeadingReader
@@ -33,15 +33,15 @@ class Role(StrEnum):
 class Chunk:
     """Lines that belong together, with a provisional role.
 
-    ``label`` is that of a caption; ``narrow`` says that the lines are much shorter than the
-    page is wide.
+    ``label`` is that of a caption; ``fill`` is the length of the longest line in terms of the
+    page's width, 1 where lines are paragraphs.
     """
 
     role: Role
     rows: tuple[Row, ...]
     heading: Heading | None = None
     label: str = ""
-    narrow: bool = False
+    fill: float = 1.0
 
     @property
     def start(self) -> int:
@@ -153,5 +153,4 @@ def table_rows(rows: Sequence[Row], number: int) -> int:
 
 def _measured(chunk: Chunk, width: int | None) -> Chunk:
     longest = max(len(row.text) for row in chunk.rows)
-    narrow = width is not None and len(chunk.rows) > 1 and longest < 0.45 * width
-    return Chunk(chunk.role, chunk.rows, chunk.heading, chunk.label, narrow)
+    return replace(chunk, fill=longest / width if width else 1.0)

@@ -13,6 +13,7 @@ from sse_kg.documents.signs import bare, is_back_title, is_reference_title
 _MARKDOWN = re.compile(r"(#{1,6})\s+(\S.*)")
 _NUMBERED = re.compile(r"(?:\*\*|__)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?(?:\*\*|__)?\s+(\D.*)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{3,90}?)\1\s*")
+_RUN_IN = re.compile(r"[A-Z](?=[^:]*[a-z]{3})[^:.;?!]{6,70}:")
 _KNOWN = re.compile(
     r"(?:abstract|introduction|background|results?(?:\s+and\s+discussions?)?|discussions?|"
     r"(?:materials\s+and\s+)?methods?|experimental(?:\s+(?:section|procedures?|methods?))?|"
@@ -56,9 +57,18 @@ class HeadingReader:
             return self._marked(match)
         if heading := self._numbered(number, fresh=fresh):
             return heading
-        if fresh and self._alone(number) and (match := _BOLD.fullmatch(text)):
+        return self._unnumbered(number, text) if fresh else None
+
+    def _unnumbered(self, number: int, text: str) -> Heading | None:
+        """Return a heading that its looks alone give away: underlined, bold, known or run in."""
+        below = self._rows[number + 1].text if number + 1 < len(self._rows) else ""
+        if len(text) < 120 and re.fullmatch(r"={3,}|-{3,}", below) and re.match(r"\w", text):
+            return Heading(2, 1 if below[0] == "=" else 2, bare(text))
+        if self._alone(number) and (match := _BOLD.fullmatch(text)):
             return Heading(1, DEEPEST, bare(match[2]))
-        if fresh and self._known(number, text):
+        if self._runs_in(text, below):
+            return Heading(1, DEEPEST, bare(text))
+        if self._known(number, text):
             return Heading(1, 1, bare(text))
         return None
 
@@ -67,6 +77,12 @@ class HeadingReader:
         if (inner := _NUMBERED.fullmatch(title)) and self._counts_on(count := _count(inner[1])):
             return Heading(1, len(count), title, count)
         return Heading(1, max(1, len(match[1]) - 1), title)
+
+    def _runs_in(self, text: str, below: str) -> bool:
+        """Return whether a short line that ends with a colon stands above a full one."""
+        if self._width is None or not len(text) < 0.6 * self._width < len(below):
+            return False
+        return bool(_RUN_IN.fullmatch(text)) and below[:1].isupper()
 
     def _known(self, number: int, text: str) -> bool:
         title = bare(text)
@@ -94,24 +110,25 @@ class HeadingReader:
     def _size(self, number: int, *, deep: bool) -> int:
         """Return how many lines the heading fills, zero if the lines are no heading."""
         text = self._rows[number].text
-        below = [row.text for row in takewhile(lambda r: not r.blank, self._rows[number + 1 :][:3])]
+        near = self._rows[number + 1 : number + 4]
+        below = [row.text for row in takewhile(lambda row: not row.blank, near)]
         if not below:
             return 1
-        if self._width is None or _NUMBERED.match(below[0]):
+        if inner := _NUMBERED.match(below[0]):
+            return 1 if "." in inner[1] else 0
+        if self._width is None:
             return 0
         full = len(text) > 0.8 * self._width
-        if (
-            full
-            and len(below) == 1
-            and len(below[0]) < 0.6 * self._width
-            and is_title_end(below[0])
-        ):
+        rest = 0.6 if full else 0.3 if len(text) > 0.65 * self._width else 0
+        if len(below) == 1 and len(below[0]) < rest * self._width and is_title_end(below[0]):
             return 2
         return 1 if deep or not full else 0
 
     def _listed(self, number: int, count: tuple[int, ...]) -> bool:
         """Return whether the line above counts the same way: a list, or the rows of a table."""
-        above = next((row.text for row in reversed(self._rows[:number]) if not row.blank), "")
+        while number and self._rows[number - 1].blank:
+            number -= 1
+        above = self._rows[number - 1].text if number else ""
         match = re.match(r"(\d+)[.)]?\s", above)
         if not match or (before := (int(match[1]),)) == self._last:
             return False

@@ -292,7 +292,9 @@ def _authors(citation: Node) -> Iterator[str]:
 def _entry_text(citation: Node) -> str:
     """Return a citation on one line; one without punctuation of its own gets some."""
     if citation.tag != "element-citation":
-        return citation.text()
+        identifiers = [n for n in citation.elements("pub-id") if not _is_doi(n)]
+        kept = [child for child in citation.children if child not in identifiers]
+        return re.sub(r"\s+(?=[,;.:])", "", Node("", children=kept).text())
     names = [
         " ".join(part.text() for part in name.elements("surname", "given-names"))
         for name in citation.walk("name", "string-name")
@@ -300,6 +302,6 @@ def _entry_text(citation: Node) -> str:
     rest = [
         collapsed(running_text(part)).text
         for part in citation.elements()
-        if part.tag not in ("person-group", "name", "string-name")
+        if part.tag not in ("person-group", "name", "string-name", "pub-id") or _is_doi(part)
     ]
     return ". ".join([", ".join(names), *rest] if names else rest)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
-from sse_kg.documents.assemble import Group, decide, join, outside_front
 from sse_kg.documents.chunks import Chunk, Role, bullet_length, cut
 from sse_kg.documents.headings import push
 from sse_kg.documents.references import split_references
 from sse_kg.documents.reflist import reference_rows
+from sse_kg.documents.roles import Group, decide, join, outside_front
 from sse_kg.documents.rows import read_rows
 from sse_kg.documents.signs import abstract_start, bare
 from sse_kg.documents.source import Source
@@ -99,13 +100,16 @@ class _BlockReader:
 
     def _loose(self, groups: Sequence[Group], number: int) -> None:
         """Make a table of the loose lines around a table's caption, noise of all others."""
-        run = _loose_run(groups, number)
-        caption = _caption_of(groups, run[0], run[-1])
+        if number and groups[number - 1].role is Role.LOOSE:
+            return  # read with the first of the run
+        run = list(takewhile(lambda group: group.role is Role.LOOSE, islice(groups, number, None)))
+        caption = _caption_of(groups, number, number + len(run) - 1)
         if caption is None or len(run) < _FEWEST_CELLS:
-            self._block(BlockKind.NOISE, self._aligned(groups[number].chunks))
-        elif number == run[0]:
-            pieces = [chunk for at in run for chunk in groups[at].chunks]
-            self._table(read_loose_rows(self._aligned(pieces)), caption)
+            for group in run:
+                self._block(BlockKind.NOISE, self._aligned(group.chunks))
+        else:
+            cells = self._aligned([chunk for group in run for chunk in group.chunks])
+            self._table(read_loose_rows(cells), caption)
 
     def _table(self, cells: Cells, caption: Group | None) -> None:
         if cells:
@@ -136,15 +140,6 @@ class _BlockReader:
 def _without_bullet(text: AlignedText) -> AlignedText:
     length = bullet_length(text.text)
     return text if text.text[:1].isalnum() or text.text[0] == "(" else text.slice(length, len(text))
-
-
-def _loose_run(groups: Sequence[Group], number: int) -> list[int]:
-    first = last = number
-    while first and groups[first - 1].role is Role.LOOSE:
-        first -= 1
-    while last + 1 < len(groups) and groups[last + 1].role is Role.LOOSE:
-        last += 1
-    return list(range(first, last + 1))
 
 
 def _caption_of(groups: Sequence[Group], first: int, last: int | None = None) -> Group | None:

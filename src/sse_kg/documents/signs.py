@@ -157,18 +157,21 @@ def is_address(text: str) -> bool:
     return functions < (2 if marked else 1) and not text.rstrip().endswith(("].", ")."))
 
 
-def is_prose(text: str) -> bool:
-    """Return whether a text consists of sentences, not of loose words, numbers and labels."""
+def is_prose(text: str, *, full: bool = False) -> bool:
+    """Return whether a text consists of sentences, not of loose words, numbers and labels.
+
+    ``full`` says that it is a line of full width, which speaks for a piece of a sentence.
+    """
     words = len(_WORD.findall(text))
     functions = len(_FUNCTION.findall(text))
     if words >= 8:
-        return functions * 12 >= words
+        return functions * (20 if full else 12) >= words
     return words >= 3 and functions >= 1 and text.rstrip()[-1:] in ".;:?!"
 
 
 def is_open(text: str) -> bool:
     """Return whether a paragraph breaks off: its last sentence has no end."""
-    tail = re.sub(r"(?:\s*\[[\d,\s–-]+\]|<sup>[\d,\s–-]+</sup>|[\s*_)\]\"'”’$])+$", "", text)
+    tail = re.sub(r"(?:\[[\d,\s–-]+\]|<sup>[\d,\s–-]+</sup>|[\s*_)\]\"'”’$])+$", "", text[-150:])
     if re.search(r"\b(?:al|Fig|Figs|Ref|Refs|e\.g|i\.e|vs|ca|approx|Eq|No)\.$", tail):
         return True
     return tail[-1:] not in ".?!:;。"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
 from sse_kg.model.text import AlignedText
 
 Cells = tuple[tuple[AlignedText, ...], ...]
 _NOTHING = AlignedText("", (), ())
-_NUMBER = r"[≈~<>≤≥±]?\s?[−–-]?\d[\d.,]*(?:\s?[×x·]\s?10\s?[−–⁻-]?[\d⁰¹²³⁴-⁹.]+)?"
+_NUMBER = r"[≈~<>≤≥±]?[−–-]?\d[\d.,]*(?:\s?[×x·]\s?10\s?[−–⁻-]?[\d⁰¹²³⁴-⁹.]+|[−–-]\d[\d.]*)*"
 _TOKEN = re.compile(
-    rf"{_NUMBER}(?:\s?(?:–|-|−|~|to)\s?{_NUMBER})*(?=\s|$)|N/A|n\.?a\.?|[–—-](?=\s|$)|\S+"
+    rf"{_NUMBER}(?:(?:[–~]|\sto\s|\s[–~]\s){_NUMBER})*(?=\s|$)|N/A|n\.?a\.?(?=\s|$)|"
+    r"[^\W\d_]{2,}(?:\s[a-z]{2,})*(?=\s|$)|\S+"
 )
 
 
@@ -30,16 +31,74 @@ def read_table(table: AlignedText) -> Cells:
 def read_loose_rows(table: AlignedText) -> Cells:
     """Return the rows of a table whose columns are set apart by single spaces only.
 
-    The number of columns is that of most lines; other lines stay whole, as one cell.
+    The number of columns is that of most lines; lines that give it together are one row. What
+    stands above the first row is the header, split into the columns where that is possible.
+    Other lines stay whole, as one cell.
     """
     lines = [line for line in _lines(table) if line.text.strip()]
-    rows = [tuple(line.slice(*m.span()) for m in _TOKEN.finditer(line.text)) for line in lines]
-    width, often = Counter(len(row) for row in rows).most_common(1)[0]
-    if width < 2 or often < 3:
+    tokens = [_tokens(line) for line in lines]
+    counts = Counter(len(row) for row in tokens if len(row) > 1)
+    width, often = counts.most_common(1)[0] if counts else (0, 0)
+    first = next((n for n, row in enumerate(tokens) if _is_row(row, width)), None)
+    if often < 3 or first is None:
         return tuple((line,) for line in lines)
-    return tuple(
-        row if len(row) == width else (line,) for row, line in zip(rows, lines, strict=True)
-    )
+    head = _header(lines[:first], width)
+    return (*(head or [(line,) for line in lines[:first]]), *_rows(lines[first:], width))
+
+
+def _tokens(line: AlignedText) -> list[AlignedText]:
+    return [line.slice(*match.span()) for match in _TOKEN.finditer(line.text)]
+
+
+def _is_row(row: Sequence[AlignedText], width: int) -> bool:
+    return len(row) == width and sum(any(c.isdigit() for c in cell.text) for cell in row) > 1
+
+
+def _rows(lines: Sequence[AlignedText], width: int) -> Iterator[tuple[AlignedText, ...]]:
+    """Yield the rows; a line too short for one is joined with the next if that completes it."""
+    number = 0
+    while number < len(lines):
+        row = _tokens(lines[number])
+        behind = _tokens(lines[number + 1]) if number + 1 < len(lines) else []
+        if row and 0 < len(behind) < width and len(row) < width:
+            joined = [*row, *behind]
+            if row[-1].text[-1].isalpha() and behind[0].text.islower():
+                both = AlignedText.join([row[-1], behind[0]], " ")
+                joined = [*row[:-1], both, *behind[1:]]
+            if len(joined) == width:
+                row, number = joined, number + 1
+        yield tuple(row) if len(row) == width else (lines[number],)
+        number += 1
+
+
+def _header(lines: Sequence[AlignedText], width: int) -> list[tuple[AlignedText, ...]]:
+    """Return the header as one row, or nothing where it cannot be split into ``width`` cells.
+
+    In a narrow header the words above one another belong to one column and those beside one
+    another to different ones; a unit in brackets ends a column, and so does a sign ("t+").
+    """
+    cells: list[list[AlignedText]] = []
+    for line in lines:
+        for number, match in enumerate(re.finditer(r"\[[^\]]*\]|\([^)]*\)|\S+", line.text)):
+            word = line.slice(*match.span())
+            unit = word.text[0] in "[("
+            ended = bool(cells) and cells[-1][-1].text[-1] in "])"
+            if not cells or ended or (number and not unit):
+                cells.append([])
+            cells[-1].append(word)
+    if len(cells) == width - 1:
+        cells = _split_at_sign(cells)
+    if len(cells) != width:
+        return []
+    return [tuple(AlignedText.join(cell, " ") for cell in cells)]
+
+
+def _split_at_sign(cells: list[list[AlignedText]]) -> list[list[AlignedText]]:
+    for number, cell in enumerate(cells):
+        for place in range(1, len(cell)):
+            if not cell[place - 1].text[-1].isalnum() and cell[place].text[0].isupper():
+                return [*cells[:number], cell[:place], cell[place:], *cells[number + 1 :]]
+    return cells
 
 
 def _lines(table: AlignedText) -> list[AlignedText]:
@@ -81,24 +140,28 @@ def _from_tabs(rows: Sequence[Sequence[AlignedText]]) -> Cells:
         cells = [cell for cell in row if cell.text]
         if len(cells) == width + 1:
             group, cells = cells[0], cells[1:]
-        label = _NOTHING if number == 0 and len(cells) < width + 1 else group
+        label = _NOTHING if number == 0 else group
         out.append((label, *[_NOTHING] * (width - len(cells)), *cells))
-    return tuple(out)
+    return _squared(out)
 
 
 def _wandering(rows: Sequence[Sequence[AlignedText]]) -> int:
     """Return the number of columns beside the group labels where cells have lost their column.
 
-    That is so where the same number of filled cells stands at different places from row to row
-    and few rows have one cell more, the label of a group; zero where the columns are in order.
+    That is so where most rows have the same number of filled cells, at different places; a row
+    with one more begins a group and carries its label. Zero where the columns are in order.
     """
-    filled = [[place for place, cell in enumerate(row) if cell.text] for row in rows]
+    filled = [tuple(place for place, cell in enumerate(row) if cell.text) for row in rows]
     counts = Counter(map(len, filled))
     width = counts.most_common(1)[0][0]
-    places = {tuple(place) for place in filled[1:] if len(place) == width}
-    plain = width >= 2 and max(counts) == width + 1 and counts[width + 1] * 2 < len(rows)
-    shifted = tuple(filled[0]) not in places and len(filled[0]) <= width
-    return width if plain and (len(places) > 1 or shifted) else 0
+    if width < 2 or len(filled[0]) > width or max(counts) > width + 1:
+        return 0
+    places = {place for place in filled[1:] if len(place) == width}
+    if max(counts) == width:
+        whole = all(place[-1] - place[0] == width - 1 for place in places)
+        return width if whole and len(places) > 1 else 0
+    few = counts[width + 1] * 2 < len(rows)
+    return width if few and (len(places) > 1 or filled[0] not in places) else 0
 
 
 def _filled_down(rows: Cells) -> Cells:

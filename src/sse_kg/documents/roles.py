@@ -1,0 +1,175 @@
+"""Deciding what each chunk of a plain text is, and joining what layout cut apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sse_kg.documents.chunks import Chunk, Role
+from sse_kg.documents.signs import (
+    abstract_start,
+    in_caption,
+    is_back_title,
+    is_front,
+    is_open,
+    is_prose,
+    opens_back,
+    runs_on,
+)
+
+_BACK_SHARE = 0.4  # of a text: before it, "Funding:" is a footnote, behind it the end
+_TEXT = (Role.PROSE, Role.ITEM)
+
+
+@dataclass(slots=True)
+class Group:
+    """Chunks that make one block."""
+
+    role: Role
+    chunks: list[Chunk] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """Return the label of a caption, "" for anything else."""
+        return self.chunks[0].label
+
+
+def decide(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the chunks with their final roles; matter about the article itself is noise."""
+    end = chunks[-1].end if chunks else 0
+    numbered = sum(1 for chunk in chunks if chunk.heading and chunk.heading.count) > 2
+    decided: list[Chunk] = []
+    back = False
+    for number, chunk in enumerate(chunks):
+        role = chunk.role
+        if chunk.heading:
+            back = is_back_title(chunk.heading.title)
+            noise = back or (numbered and _debris(chunks, number))
+            role = Role.NOISE if noise else Role.HEADING
+        elif role in (Role.PLAIN, Role.ITEM):
+            late = chunk.start > _BACK_SHARE * end
+            starts_back = opens_back(chunk.text)
+            back = back or (starts_back and late)
+            role = Role.NOISE if back or starts_back else _wording(chunk)
+        elif back:
+            role = Role.NOISE
+        decided.append(replace(chunk, role=role))
+    return decided
+
+
+def _wording(chunk: Chunk) -> Role:
+    """Return what the words of a plain chunk or list item say it is."""
+    text = chunk.text
+    if is_front(text):
+        return Role.NOISE
+    if chunk.role is Role.ITEM:
+        return Role.ITEM
+    if in_caption(text):
+        return Role.CAPTION
+    narrow = chunk.fill < 0.45 and len(chunk.rows) > 1
+    full = chunk.fill > 0.75 and len(chunk.rows) < 3
+    return Role.PROSE if not narrow and is_prose(text, full=full) else Role.LOOSE
+
+
+def _debris(chunks: Sequence[Chunk], number: int) -> bool:
+    """Return whether a heading is a label in a figure: no number where others have one."""
+    heading = chunks[number].heading
+    if heading is None or heading.count or abstract_start(heading.title) is not None:
+        return False
+    panel = re.match(r"\(?[A-Za-z][).]?\s", heading.title) is not None
+    below = next((c for c in chunks[number + 1 :] if not c.heading), None)
+    return panel or (below is not None and below.label.startswith("Fig"))
+
+
+def outside_front(chunks: Sequence[Chunk]) -> tuple[list[Chunk], Chunk | None]:
+    """Return the chunks with what stands before the text marked as noise, and the title."""
+    anchor = next((n for n, chunk in enumerate(chunks[:40]) if _anchor(chunk)), None)
+    if anchor is None:
+        first = chunks[0] if chunks else None
+        return list(chunks), first if first and first.heading and not first.heading.count else None
+    front = chunks[:anchor]
+    title = next((c for c in front if c.heading), None) or next(filter(_titles, front), None)
+    kept = [c if c is not title and _is_text(c) else replace(c, role=Role.NOISE) for c in front]
+    return [*kept, *chunks[anchor:]], title
+
+
+def _anchor(chunk: Chunk) -> bool:
+    if chunk.heading:
+        title = re.sub(r"^[\d.\s]+", "", chunk.heading.title).casefold()
+        return bool(chunk.heading.count) or title in ("abstract", "summary", "introduction")
+    return abstract_start(chunk.text) is not None and len(chunk.text) > 200
+
+
+def _titles(chunk: Chunk) -> bool:
+    words = len(chunk.text.split())
+    return 4 <= words <= 40 and not chunk.label and not is_front(chunk.text)
+
+
+def _is_text(chunk: Chunk) -> bool:
+    if chunk.role is Role.CAPTION:
+        return True
+    return chunk.role is Role.PROSE and len(chunk.text) > 300
+
+
+def join(chunks: Sequence[Chunk]) -> list[Group]:
+    """Return the blocks: chunks that continue a broken-off paragraph or caption join it."""
+    groups: list[Group] = []
+    for number, chunk in enumerate(chunks):
+        target = _continued(groups, chunks, number)
+        if target is None:
+            role = Role.PROSE if chunk.role is Role.LOOSE and _stands(chunk) else chunk.role
+            groups.append(Group(role, [chunk]))
+        else:
+            target.chunks.append(chunk)
+    return groups
+
+
+def _stands(chunk: Chunk) -> bool:
+    """Return whether a chunk that is no sentence is a formula set off from the text."""
+    return "→" in chunk.text and len(chunk.rows) == 1
+
+
+def _continued(groups: Sequence[Group], chunks: Sequence[Chunk], number: int) -> Group | None:
+    chunk = chunks[number]
+    if chunk.role is Role.CAPTION and not chunk.label:
+        last = groups[-1] if groups else None
+        return last if last and last.role is Role.CAPTION else None
+    if chunk.role not in (Role.PROSE, Role.LOOSE):
+        return None
+    broken = _broken_off(groups)
+    if broken is None:
+        return None
+    if chunk.role is Role.LOOSE:
+        near = groups[-1] is broken
+        return broken if near and re.match(r"\d?[+−–-][,;)\s]", chunk.text) else None
+    if groups[-1].role is Role.CAPTION and broken is groups[-1]:
+        return broken if runs_on(chunk.text) else None
+    if runs_on(chunk.text):
+        return broken
+    return None if _someone_else_runs_on(chunks, number) else broken
+
+
+def _broken_off(groups: Sequence[Group]) -> Group | None:
+    """Return the last paragraph if it has no end, else the last caption if it has none."""
+    caption: Group | None = None
+    for group in reversed(groups):
+        if group.role is Role.HEADING:
+            break
+        if group.role in _TEXT:
+            if is_open(group.chunks[-1].text) and is_prose(group.chunks[0].text):
+                return group
+            break
+        if group is groups[-1] and group.role is Role.CAPTION and is_open(group.chunks[-1].text):
+            caption = group
+    return caption
+
+
+def _someone_else_runs_on(chunks: Sequence[Chunk], number: int) -> bool:
+    """Return whether a later chunk continues the broken paragraph better than this one."""
+    for chunk in chunks[number + 1 : number + 6]:
+        if chunk.role is Role.HEADING:
+            return False
+        if chunk.role is Role.PROSE:
+            return runs_on(chunk.text) and not is_open(chunks[number].text)
+    return False
