@@ -1,0 +1,1 @@
+"""Annotated sentences to measurements and claims, each with its evidence."""

@@ -1,0 +1,106 @@
+"""What a sentence inherits: electrolyte, side and strategy from its section and its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sse_kg.claims.cues import cue
+from sse_kg.grounding.lexicon import TermIndex, words_of
+from sse_kg.grounding.linker import Linker
+from sse_kg.model.claim import EntityRef, Label, Mention
+from sse_kg.nlp.read import Sentence
+from sse_kg.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What is being talked about; ``None`` where the text has not said."""
+
+    electrolyte: EntityRef | None = None
+    side: str | None = None
+    strategy: str | None = None
+    in_strategies: bool = False
+
+
+class ContextReader:
+    """Reads what sections and sentences are about; holds the vocabulary, no state of a document."""
+
+    def __init__(self, vocabulary: Vocabulary, linker: Linker) -> None:
+        self._linker = linker
+        self._classes = TermIndex(vocabulary.terms("class"))
+        self._materials = TermIndex(vocabulary.terms("material"))
+        self._strategies = TermIndex(vocabulary.terms("strategy"))
+        self._sides = TermIndex(vocabulary.terms("interface"))
+        self._carriers = {
+            term.id for term in vocabulary.terms("class") if term.fact("electrolyte") is not False
+        }
+
+    @property
+    def any_electrolyte(self) -> EntityRef:
+        """Return the class of all solid electrolytes."""
+        return self._linker.electrolyte_class("any")
+
+    def material_in(self, text: str) -> EntityRef | None:
+        """Return the first material named in a phrase that is no electrolyte."""
+        for _, _, term in self._materials.find(words_of(text)):
+            if term.parent is None and any(name in text for name in (term.id, *term.synonyms)):
+                return self._linker.of_term(term)
+        return None
+
+    def of_section(self, section: tuple[str, ...]) -> Focus:
+        """Return what the titles of a section path say, inner titles over outer ones."""
+        focus = Focus()
+        for title in section:
+            words = words_of(title)
+            classes = [t for _, _, t in self._classes.find(words) if t.id in self._carriers]
+            named = [t for t in classes if t.id != "any"] or classes
+            if named:
+                focus = replace(focus, electrolyte=self._linker.of_term(named[0]))
+            materials = [t for _, _, t in self._materials.find(words) if t.parent]
+            if materials and not named:
+                focus = replace(focus, electrolyte=self._linker.of_term(materials[0]))
+            strategies = [t for _, _, t in self._strategies.find(words) if t.id != "other"]
+            focus = replace(
+                focus,
+                side=self.side(title) or focus.side,
+                strategy=strategies[0].id if strategies else focus.strategy,
+                in_strategies=focus.in_strategies or cue("strategy_section", title) is not None,
+            )
+        return focus
+
+    def side(self, text: str) -> str | None:
+        """Return the side of the electrolyte that a text names most, ``None`` if it names none."""
+        counts: dict[str, int] = {}
+        for _, _, term in self._sides.find(words_of(text)):
+            counts[term.id] = counts.get(term.id, 0) + 1
+        return max(counts, key=lambda side: counts[side]) if counts else None
+
+    def sides(self, text: str) -> frozenset[str]:
+        """Return every side that a text names."""
+        return frozenset(term.id for _, _, term in self._sides.find(words_of(text)))
+
+    def electrolytes(self, sentence: Sentence) -> list[Mention]:
+        """Return the mentions of electrolytes, materials and classes, in order."""
+        return [mention for mention in sentence.mentions if self.is_electrolyte(mention)]
+
+    def is_electrolyte(self, mention: Mention) -> bool:
+        """Return whether a mention is of a solid or liquid electrolyte."""
+        entity = mention.entity
+        if entity is None or mention.label not in (Label.MATERIAL, Label.CLASS):
+            return False
+        if entity.kind == "class":
+            return entity.id in self._carriers
+        return bool(entity.classes)
+
+    def advance(self, focus: Focus, sentence: Sentence) -> Focus:
+        """Return the focus behind a sentence."""
+        named = [m.entity for m in self.electrolytes(sentence) if m.entity]
+        specific = [e for e in named if e.id not in ("any", "liquid")]
+        strategies = [
+            m.entity.id for m in sentence.mentions if m.label is Label.STRATEGY and m.entity
+        ]
+        return replace(
+            focus,
+            electrolyte=specific[0] if specific else focus.electrolyte,
+            strategy=strategies[0] if strategies else focus.strategy,
+        )

@@ -1,0 +1,113 @@
+"""One document to all that it states: the whole way from structure to claims."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sse_kg import __version__
+from sse_kg.claims.context import ContextReader, Focus
+from sse_kg.claims.measurements import MeasurementReader, in_running_text
+from sse_kg.claims.relations import ClaimReader, in_argument
+from sse_kg.claims.tables import TableReader
+from sse_kg.grounding.linker import Linker
+from sse_kg.model.claim import Claim, EntityRef, Extraction, Measurement
+from sse_kg.model.text import Document
+from sse_kg.nlp.pipeline import build_pipeline
+from sse_kg.nlp.read import Sentence, read_sentences
+from sse_kg.resources import data_path
+from sse_kg.text.normalise import normalise
+from sse_kg.vocabulary import Vocabulary, load_vocabulary
+
+
+class Extractor:
+    """Reads documents; built once, used for many, the same document always gives the same."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.version = extractor_version()
+        self._nlp = build_pipeline()
+        self._linker = Linker(vocabulary)
+        self._context = ContextReader(vocabulary, self._linker)
+        self._measurements = MeasurementReader(vocabulary, self._context)
+        self._claims = ClaimReader(vocabulary, self._context)
+        self._tables = TableReader(vocabulary, self._linker)
+
+    @classmethod
+    def from_vocabulary(cls) -> Extractor:
+        """Return an extractor on the shipped vocabulary."""
+        return cls(load_vocabulary())
+
+    def extract(self, document: Document) -> Extraction:
+        """Return mentions, measurements and claims of a document as read from its file."""
+        normal = normalise(document)
+        sentences = read_sentences(self._nlp, self._linker, normal)
+        names = _names(sentences)
+        measurements = [*self._of_text(normal, sentences), *self._of_tables(normal)]
+        claims = list(self._of_arguments(normal, sentences))
+        return Extraction(
+            document=normal,
+            mentions=tuple(m for sentence in sentences for m in sentence.mentions),
+            measurements=tuple(
+                replace(m, aliases=names.get(m.material, ())) if m.material else m
+                for m in measurements
+            ),
+            claims=tuple(
+                replace(c, aliases=names.get(c.electrolyte, ())) for c in _distinct(claims)
+            ),
+        )
+
+    def _of_text(self, document: Document, sentences: list[Sentence]) -> Iterator[Measurement]:
+        for sentence, focus in self._with_focus(sentences):
+            if in_running_text(sentence):
+                yield from self._measurements.read(document, sentence, focus)
+
+    def _of_tables(self, document: Document) -> Iterator[Measurement]:
+        for table in document.tables:
+            yield from self._tables.read(document, table)
+
+    def _of_arguments(self, document: Document, sentences: list[Sentence]) -> Iterator[Claim]:
+        for sentence, focus in self._with_focus(sentences):
+            if in_argument(sentence):
+                yield from self._claims.read(document, sentence, focus)
+
+    def _with_focus(self, sentences: list[Sentence]) -> Iterator[tuple[Sentence, Focus]]:
+        """Yield each sentence with what it inherits; a new section starts afresh."""
+        section: tuple[str, ...] | None = None
+        focus = Focus()
+        for sentence in sentences:
+            if sentence.section != section:
+                section = sentence.section
+                focus = self._context.of_section(section)
+            yield sentence, focus
+            focus = self._context.advance(focus, sentence)
+
+
+def _names(sentences: list[Sentence]) -> dict[EntityRef, tuple[str, ...]]:
+    """Return the ways in which the document names each material and class."""
+    found: dict[EntityRef, dict[str, None]] = {}
+    for sentence in sentences:
+        for mention in sentence.mentions:
+            if mention.entity is not None and mention.entity.kind in ("material", "class"):
+                found.setdefault(mention.entity, {})[mention.text] = None
+    return {entity: tuple(sorted(names)) for entity, names in found.items()}
+
+
+def _distinct(claims: list[Claim]) -> Iterator[Claim]:
+    """Yield each claim once for each sentence."""
+    seen = set()
+    for claim in claims:
+        key = (claim.claim_id, claim.evidence.sentence_span)
+        if key not in seen:
+            seen.add(key)
+            yield claim
+
+
+def extractor_version() -> str:
+    """Return what decides the outcome: package version and a hash of the ``schema`` folder."""
+    digest = hashlib.sha256()
+    root = data_path("schema")
+    for path in sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".txt")):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:12]}"

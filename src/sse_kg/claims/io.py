@@ -1,0 +1,158 @@
+"""The files that other programs read: ``document.json`` and three files of one object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sse_kg.model.claim import Claim, Extraction, Measurement, Mention
+from sse_kg.model.text import Block, Document, Reference, Table
+
+LINE_FILES = ("entities.jsonl", "measurements.jsonl", "claims.jsonl")
+Record = Mapping[str, Any]
+
+
+def write_extraction(extraction: Extraction, folder: Path) -> None:
+    """Write one document's four files into a folder, which is made if it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    document = document_record(extraction.document)
+    (folder / "document.json").write_text(
+        json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    source = extraction.document.source
+    _write_lines(folder / "entities.jsonl", (entity_record(m, source) for m in extraction.mentions))
+    _write_lines(
+        folder / "measurements.jsonl",
+        (measurement_record(m, source) for m in extraction.measurements),
+    )
+    _write_lines(folder / "claims.jsonl", (claim_record(c, source) for c in extraction.claims))
+
+
+def concatenate(folders: Iterable[Path], out: Path) -> None:
+    """Write the line files of all folders one behind the other into ``out``."""
+    ordered = list(folders)
+    for name in LINE_FILES:
+        with (out / name).open("w", encoding="utf-8") as joined:
+            for folder in ordered:
+                joined.write((folder / name).read_text(encoding="utf-8"))
+
+
+def document_record(document: Document) -> dict[str, Any]:
+    """Return a document as ``document.json`` has it."""
+    return {
+        "source": document.source,
+        "sha256": document.sha256,
+        "title": document.title,
+        "doi": document.doi,
+        "blocks": [_block(block) for block in document.blocks],
+        "tables": [_table(table) for table in document.tables],
+        "references": [_reference(reference) for reference in document.references],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    span = block.text.source_span(0, len(block.text))
+    return {
+        "kind": str(block.kind),
+        "text": block.text.text,
+        "section": list(block.section),
+        "page": block.page,
+        "bbox": [round(edge, 2) for edge in block.bbox] if block.bbox else None,
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    rows = [[cell.text for cell in row] for row in table.rows]
+    return {"label": table.label, "caption": table.caption.text, "page": table.page, "rows": rows}
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    return {
+        "label": reference.label,
+        "text": reference.text,
+        "doi": reference.doi,
+        "year": reference.year,
+        "authors": list(reference.authors),
+    }
+
+
+def entity_record(mention: Mention, source: str) -> dict[str, Any]:
+    """Return a mention as a line of ``entities.jsonl``; ``id`` is null where it is ungrounded."""
+    entity = mention.entity
+    return {
+        "source": source,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "label": str(mention.label),
+        "text": mention.text,
+        "normal": entity.name if entity else mention.text,
+        "id": f"{entity.kind}:{entity.id}" if entity else None,
+    }
+
+
+def measurement_record(measurement: Measurement, source: str) -> dict[str, Any]:
+    """Return a measurement as a line of ``measurements.jsonl``."""
+    quantity, evidence = measurement.quantity, measurement.evidence
+    return {
+        "source": source,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "quote": evidence.quote,
+        "material": measurement.material.name if measurement.material else None,
+        "aliases": list(measurement.aliases),
+        "class": measurement.electrolyte_class,
+        "property": measurement.property_id,
+        "min": quantity.low,
+        "max": quantity.high,
+        "cmp": str(quantity.comparator),
+        "unit": quantity.unit.symbol,
+        "si_min": quantity.si_low,
+        "si_max": quantity.si_high,
+        "si_unit": quantity.unit.si_symbol,
+        "temperature": measurement.temperature,
+        "context": measurement.context,
+        "status": str(measurement.status),
+        "refs": _labels(evidence.references),
+        "evidence": evidence.sentence,
+        "confidence": measurement.confidence,
+    }
+
+
+def claim_record(claim: Claim, source: str) -> dict[str, Any]:
+    """Return a claim as a line of ``claims.jsonl``."""
+    electrolyte = claim.electrolyte
+    return {
+        "source": source,
+        "start": claim.evidence.span.start,
+        "end": claim.evidence.span.end,
+        "quote": claim.evidence.quote,
+        "kind": str(claim.kind),
+        "electrolyte": electrolyte.id if electrolyte.kind == "class" else electrolyte.name,
+        "aliases": list(claim.aliases),
+        "class": electrolyte.classes[0] if electrolyte.classes else None,
+        "interface": claim.side,
+        "problem": claim.problem,
+        "strategy": claim.strategy,
+        "agent": claim.agent.name if claim.agent else None,
+        "stance": claim.stance,
+        "assertion": str(claim.assertion),
+        "refs": _labels(claim.evidence.references),
+        "confidence": claim.confidence,
+    }
+
+
+def _labels(references: tuple[str, ...]) -> list[int | str]:
+    return [int(label) if label.isdigit() else label for label in references]
+
+
+def _write_lines(path: Path, records: Iterable[Record]) -> None:
+    path.write_text("".join(_lines(records)), encoding="utf-8")
+
+
+def _lines(records: Iterable[Record]) -> Iterator[str]:
+    for record in records:
+        yield json.dumps(record, ensure_ascii=False) + "\n"

@@ -1,0 +1,233 @@
+"""Measurements in running text: which property, material and condition a quantity belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sse_kg.claims.context import ContextReader, Focus
+from sse_kg.claims.cues import cue
+from sse_kg.claims.evidence import of_sentence
+from sse_kg.grounding.quantities import QuantityMatch, Value, find_room_temperature
+from sse_kg.model.claim import EntityRef, Evidence, Label, Measurement, Mention, Status
+from sse_kg.model.text import BlockKind, Document
+from sse_kg.nlp.read import Sentence
+from sse_kg.vocabulary import Vocabulary
+
+# The property of a bare quantity, by dimension; others need their property named.
+DEFAULTS = {
+    "conductivity": "ionic_conductivity",
+    "area_resistance": "interfacial_resistance",
+    "resistance": "interfacial_resistance",
+    "current_density": "current_density",
+    "mass_current": "current_density",
+    "c_rate": "current_density",
+    "potential": "electrochemical_window",
+    "energy_per_atom": "decomposition_energy",
+    "specific_charge": "specific_capacity",
+    "areal_charge": "areal_capacity",
+    "specific_energy": "energy_density",
+    "specific_power": "power_density",
+    "cycles": "cycle_life",
+    "surface_energy": "adhesion_or_interfacial_energy",
+}
+# Dimensions a property is met with beyond that of its canonical unit.
+EXTRA = {
+    "interfacial_resistance": ("resistance", "resistivity"),
+    "current_density": ("mass_current", "c_rate"),
+    "critical_current_density": ("current_density",),
+    "cycle_life": ("time",),
+    "energy_density": ("specific_energy", "pressure"),
+    "power_density": ("specific_power", "areal_power"),
+    "activation_energy": ("molar_energy",),
+    "elastic_modulus": ("pressure",),
+    "composition": ("mass_fraction", "mole_fraction", "volume_fraction", "atom_fraction"),
+    "areal_capacity": ("areal_charge",),
+    "transference_number": ("dimensionless",),
+}
+_STABLE_CYCLING = re.compile(
+    r"\b(?:cycl|plat|strip|stable|stabil|operat|life|lifespan)\w*", re.IGNORECASE
+)
+_BEFORE_AFTER = re.compile(
+    r"\b(?:from|decreas|increas|reduc|lower|improv|drop|rais|enhanc|declin)\w*", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A value in a sentence; offsets count in the sentence."""
+
+    value: Value
+    match: QuantityMatch
+    context: str | None = None
+
+
+class MeasurementReader:
+    """Reads the measurements of sentences."""
+
+    def __init__(self, vocabulary: Vocabulary, context: ContextReader) -> None:
+        self._context = context
+        self._dimensions = {
+            term.id: frozenset((term.fact("dimension"), *EXTRA.get(term.id, ())))
+            for term in vocabulary.terms("property")
+            if term.fact("dimension")
+        }
+
+    def read(self, document: Document, sentence: Sentence, focus: Focus) -> Iterator[Measurement]:
+        """Yield the measurements of one sentence; conditions (a lone temperature) are none."""
+        for place in _places(sentence):
+            property_id = self._property(sentence, place)
+            if property_id is None:
+                continue
+            material, implied = self._material(sentence, place, focus, property_id)
+            start, end = place.value.start, place.value.end
+            evidence = of_sentence(document, sentence, start, end)
+            yield Measurement(
+                property_id=property_id,
+                quantity=place.value.quantity,
+                evidence=evidence,
+                material=material if material and material.kind == "material" else None,
+                electrolyte_class=_class_of(material),
+                temperature=_temperature(sentence, place),
+                context=place.context,
+                status=_status(sentence, evidence),
+                confidence=0.6 if implied else 0.8,
+            )
+
+    def _property(self, sentence: Sentence, place: _Place) -> str | None:
+        dimension = place.value.quantity.unit.dimension
+        if dimension == "temperature":
+            return self._temperature_property(sentence, place)
+        named = [
+            (abs(_gap(mention, place)), mention.entity.id)
+            for mention in sentence.mentions
+            if mention.label is Label.PROPERTY
+            and mention.entity
+            and dimension in self._dimensions.get(mention.entity.id, ())
+        ]
+        if named and min(named)[0] < 140:
+            return min(named)[1]
+        if dimension == "time":
+            return "cycle_life" if _nearby(_STABLE_CYCLING, sentence, place, 60) else None
+        if dimension == "potential" and not _nearby(_WINDOW, sentence, place, 90):
+            return None
+        return DEFAULTS.get(dimension)
+
+    def _temperature_property(self, sentence: Sentence, place: _Place) -> str | None:
+        before = sentence.text[max(0, place.value.start - sentence.start - 50) :][:50]
+        if re.search(r"glass[- ]transition|\bT[ _]?g\b", sentence.text):
+            return "glass_transition_temperature"
+        process = (
+            r"(?:sinter|anneal|calcin|melt|heat|synthe|process|fir|crystalli|decompos|press)\w*"
+        )
+        return "process_temperature" if re.search(process, before, re.IGNORECASE) else None
+
+    def _material(
+        self, sentence: Sentence, place: _Place, focus: Focus, property_id: str
+    ) -> tuple[EntityRef | None, bool]:
+        """Return what the value belongs to, and whether that was taken from the context."""
+        anything = property_id in _OF_ANY_MATERIAL
+        candidates = [
+            mention
+            for mention in sentence.mentions
+            if mention.entity is not None
+            and (
+                self._context.is_electrolyte(mention)
+                or (anything and mention.label is Label.MATERIAL)
+            )
+            and mention.entity.id not in ("any", "liquid")
+        ]
+        if candidates:
+            return min(candidates, key=lambda m: _distance(m, place, sentence)).entity, False
+        return focus.electrolyte, True
+
+
+_WINDOW = re.compile(
+    r"\b(?:window|oxidat|reduc|decompos|stab|vs\.?|versus|potential|electrochemical|oxidiz)\w*",
+    re.I,
+)
+_OF_ANY_MATERIAL = frozenset(
+    ("specific_capacity", "electrode_potential", "volume_change", "band_gap", "elastic_modulus",
+     "energy_density", "thickness", "particle_size", "electronic_conductivity", "cost")
+)  # fmt: skip
+
+
+def _places(sentence: Sentence) -> Iterator[_Place]:
+    for match in sentence.quantities:
+        before = sentence.text[: match.start - sentence.start][-60:]
+        unit = match.ends[0].quantity.unit if match.ends else None
+        changes = (
+            unit and re.search(r"\bfrom\s(?:[~≈]?\s?)$", before) and _BEFORE_AFTER.search(before)
+        )
+        if changes and not re.search(r"\b(?:rang|span|vary|varie)\w*", before):
+            for value, context in zip(match.ends, ("before", "after"), strict=True):
+                yield _Place(value, match, context)
+        else:
+            for value in match.values:
+                yield _Place(value, match)
+
+
+def _gap(mention: Mention, place: _Place) -> int:
+    """Return the characters between a mention and a value, negative where it stands before."""
+    if mention.end <= place.value.start:
+        return mention.end - place.value.start
+    return max(0, mention.start - place.value.end)
+
+
+def _distance(mention: Mention, place: _Place, sentence: Sentence) -> float:
+    """Return how far a material is: what stands before counts nearer than what stands behind."""
+    gap = _gap(mention, place)
+    low, high = (
+        sorted((mention.end, place.value.start)) if gap <= 0 else (place.value.end, mention.start)
+    )
+    between = sentence.text[low - sentence.start : high - sentence.start]
+    breaks = 60 * len(re.findall(r"[;:]|\bwhile\b|\bwhereas\b|, and\b", between))
+    opening = re.match(r"\s?\(|\s(?:for|of|in)\s(?:the\s)?", between) if gap > 0 else None
+    return abs(gap) * (1.0 if gap <= 0 else 0.4 if opening else 2.0) + breaks
+
+
+def _nearby(pattern: re.Pattern[str], sentence: Sentence, place: _Place, reach: int) -> bool:
+    start = place.value.start - sentence.start
+    return pattern.search(sentence.text, max(0, start - reach), start + reach) is not None
+
+
+def _class_of(entity: EntityRef | None) -> str | None:
+    if entity is None or not entity.classes:
+        return None
+    return entity.classes[0] if entity.classes[0] != "any" else None
+
+
+def _temperature(sentence: Sentence, place: _Place) -> float | str | None:
+    """Return the temperature stated for a value: the nearest one in the same sentence."""
+    if place.value.quantity.unit.dimension == "temperature":
+        return None
+    start = place.value.start
+    found: list[tuple[int, float | str]] = [
+        (abs(sentence.start + at - start), "RT") for at, _ in find_room_temperature(sentence.text)
+    ]
+    for match in sentence.quantities:
+        value = match.values[0].quantity
+        if (
+            value.unit.dimension == "temperature"
+            and value.low is not None
+            and value.low == value.high
+        ):
+            celsius = value.unit.to_si(value.low) - 273.15
+            found.append((abs(match.start - start), round(celsius, 2)))
+    if not found or min(found, key=lambda f: f[0])[0] > 90:
+        return None
+    return min(found, key=lambda f: f[0])[1]
+
+
+def _status(sentence: Sentence, evidence: Evidence) -> Status:
+    if cue("target", sentence.text):
+        return Status.TARGET
+    if cue("compute", sentence.text):
+        return Status.COMPUTED
+    return Status.CITED if evidence.references else Status.MEASURED
+
+
+def in_running_text(sentence: Sentence) -> bool:
+    """Return whether a sentence is of a kind that states measurements."""
+    return sentence.kind not in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.NOISE)
