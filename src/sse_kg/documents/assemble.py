@@ -1,179 +1,227 @@
-"""Deciding what each chunk of a plain text is, and joining what layout cut apart."""
+"""Pages to a document: the whole layout analysis in order, and the text with its alignment."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from sse_kg.documents.chunks import Chunk, Role
-from sse_kg.documents.signs import (
-    abstract_start,
-    in_caption,
-    is_back_title,
-    is_front,
-    is_open,
-    is_prose,
-    opens_back,
-    runs_on,
+from sse_kg.documents.blocks import LayoutBlock, blocks_of, leadings
+from sse_kg.documents.columns import Column, columns
+from sse_kg.documents.furniture import in_figures, with_drop_caps, without_running_lines
+from sse_kg.documents.lines import TextLine, text_lines
+from sse_kg.documents.page import Page
+from sse_kg.documents.pdf_tables import TableLayout, find_tables
+from sse_kg.documents.references import find_doi, split_references
+from sse_kg.documents.scripts import is_citation, render
+from sse_kg.documents.source import Source
+from sse_kg.documents.structure import Part, classify, profile_of, split_run_in
+from sse_kg.model.text import (
+    AlignedText,
+    Block,
+    BlockKind,
+    Box,
+    CharSpan,
+    Document,
+    Line,
+    Reference,
+    Table,
 )
 
-_BACK_SHARE = 0.4  # of a text: before it, "Funding:" is a footnote, behind it the end
-_TEXT = (Role.PROSE, Role.ITEM)
+_DRAWN_SPACES = 0.05
+_MIN_RAISED_CITATIONS = 5
 
 
-@dataclass(slots=True)
-class Group:
-    """Chunks that make one block."""
-
-    role: Role
-    chunks: list[Chunk] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """Return the chunks' lines as they stand."""
-        return "\n".join(chunk.text for chunk in self.chunks)
-
-    @property
-    def label(self) -> str:
-        """Return the label of a caption, "" for anything else."""
-        return self.chunks[0].label
-
-
-def decide(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the chunks with their final roles; matter about the article itself is noise."""
-    end = chunks[-1].end if chunks else 0
-    decided: list[Chunk] = []
-    back = False
-    for number, chunk in enumerate(chunks):
-        role = chunk.role
-        if chunk.heading:
-            back = is_back_title(chunk.heading.title)
-            noise = back or _debris(chunks, number)
-            role = Role.NOISE if noise else Role.HEADING
-        elif role in (Role.PLAIN, Role.ITEM):
-            late = chunk.start > _BACK_SHARE * end
-            starts_back = opens_back(chunk.text)
-            back = back or (starts_back and late)
-            role = Role.NOISE if back or starts_back else _wording(chunk)
-        elif back:
-            role = Role.NOISE
-        decided.append(replace(chunk, role=role))
-    return decided
-
-
-def _wording(chunk: Chunk) -> Role:
-    """Return what the words of a plain chunk or list item say it is."""
-    text = chunk.text
-    if is_front(text):
-        return Role.NOISE
-    if chunk.role is Role.ITEM:
-        return Role.ITEM
-    if in_caption(text):
-        return Role.CAPTION
-    if chunk.narrow or not is_prose(text):
-        return Role.LOOSE
-    return Role.PROSE
-
-
-def _debris(chunks: Sequence[Chunk], number: int) -> bool:
-    """Return whether a heading is a label in a figure: no number where others have one."""
-    heading = chunks[number].heading
-    if heading is None or heading.count or abstract_start(heading.title) is not None:
-        return False
-    numbered = sum(1 for chunk in chunks if chunk.heading and chunk.heading.count)
-    if numbered < 3:
-        return False
-    panel = re.match(r"\(?[A-Za-z][).]?\s", heading.title) is not None
-    below = next((c for c in chunks[number + 1 :] if not c.heading), None)
-    return panel or (below is not None and below.label.startswith("Fig"))
-
-
-def outside_front(chunks: Sequence[Chunk]) -> tuple[list[Chunk], Chunk | None]:
-    """Return the chunks with what stands before the text marked as noise, and the title."""
-    anchor = next((n for n, chunk in enumerate(chunks[:40]) if _anchor(chunk)), None)
-    if anchor is None:
-        first = chunks[0] if chunks else None
-        return list(chunks), first if first and first.heading and not first.heading.count else None
-    front = chunks[:anchor]
-    title = next((c for c in front if c.heading), None) or next(
-        (c for c in front if 4 <= len(c.text.split()) <= 40 and not is_front(c.text)), None
+def assemble(source: Source, pages: Sequence[Page]) -> Document:
+    """Return the document that the pages show."""
+    lines = page_lines(pages)
+    tables, columns_found = _tables_and_columns(pages, lines)
+    blocks, debris = _blocks(pages, columns_found)
+    parts, listed = classify(blocks, debris)
+    writer = _Writer(cites_raised(lines))
+    for block in blocks:
+        writer.write(block)
+    for table in tables:
+        writer.write_table(table)
+    made = tuple(_sectioned(parts, writer))
+    title = next((block.text.text for block in made if block.kind is BlockKind.TITLE), None)
+    doi = paper_doi(blocks, pages)
+    return Document(
+        doc_id=source.doc_id,
+        source=source.name,
+        sha256=source.sha256,
+        text="".join(writer.text),
+        blocks=made,
+        tables=tuple(writer.tables),
+        references=_references([blocks[index] for index in listed], pages, doi, writer.cites),
+        title=" ".join(title.split()) if title else None,
+        doi=doi,
+        pages=len(pages),
+        lines=tuple(writer.lines),
     )
-    kept = [c if c is not title and _is_text(c) else replace(c, role=Role.NOISE) for c in front]
-    return [*kept, *chunks[anchor:]], title
 
 
-def _anchor(chunk: Chunk) -> bool:
-    if chunk.heading:
-        title = re.sub(r"^[\d.\s]+", "", chunk.heading.title).casefold()
-        return bool(chunk.heading.count) or title in ("abstract", "summary", "introduction")
-    return abstract_start(chunk.text) is not None and len(chunk.text) > 200
+def page_lines(pages: Sequence[Page]) -> list[list[TextLine]]:
+    """Return the lines of every page without running heads and feet."""
+    glyphs = sum(len(page.glyphs) for page in pages)
+    spaces = sum(glyph.text == " " for page in pages for glyph in page.glyphs)
+    has_spaces = spaces > _DRAWN_SPACES * glyphs
+    lines = [with_drop_caps(text_lines(page, has_spaces)) for page in pages]
+    return without_running_lines(pages, lines)
 
 
-def _is_text(chunk: Chunk) -> bool:
-    if chunk.role is Role.CAPTION:
-        return True
-    return chunk.role is Role.PROSE and len(chunk.text) > 300
+def cites_raised(lines: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether a document cites by raised numbers rather than by numbers in brackets."""
+    raised = bracketed = 0
+    for line in (line for on_page in lines for line in on_page):
+        bracketed += len(re.findall(r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]", line.plain))
+        for index, piece in enumerate(line.pieces):
+            if piece.shift > 0 and index:
+                behind = line.pieces[index + 1].text if index + 1 < len(line.pieces) else ""
+                raised += is_citation(piece.text, line.pieces[index - 1].text, behind)
+    return raised >= _MIN_RAISED_CITATIONS and raised > bracketed
 
 
-def join(chunks: Sequence[Chunk]) -> list[Group]:
-    """Return the blocks: chunks that continue a broken-off paragraph or caption join it."""
-    groups: list[Group] = []
-    for number, chunk in enumerate(chunks):
-        target = _continued(groups, chunks, number)
-        if target is None:
-            role = Role.PROSE if chunk.role is Role.LOOSE and _stands(chunk) else chunk.role
-            groups.append(Group(role, [chunk]))
-        else:
-            target.chunks.append(chunk)
-    return groups
+def paper_doi(blocks: Sequence[LayoutBlock], pages: Sequence[Page]) -> str | None:
+    """Return the DOI that page one gives, in its text or its links."""
+    for page in pages[:1]:
+        texts = [block.plain for block in blocks if block.page == page.number]
+        glyphs = "".join(glyph.text for glyph in page.glyphs)
+        for text in [*texts, glyphs, *(link.uri for link in page.links)]:
+            found = find_doi(text)
+            if found:
+                return found
+    return None
 
 
-def _stands(chunk: Chunk) -> bool:
-    """Return whether a chunk that is no sentence is a formula set off from the text."""
-    return "→" in chunk.text and len(chunk.rows) == 1
+def _tables_and_columns(
+    pages: Sequence[Page], lines: Sequence[Sequence[TextLine]]
+) -> tuple[list[TableLayout], list[list[Column]]]:
+    tables: list[TableLayout] = []
+    found: list[list[Column]] = []
+    for page, on_page in zip(pages, lines, strict=True):
+        on_this = find_tables(on_page, page)
+        taken = {id(line) for table in on_this for line in table.lines}
+        rest = [line for line in on_page if id(line) not in taken]
+        tables += on_this
+        found.append(columns(rest, page.width))
+    return tables, found
 
 
-def _continued(groups: Sequence[Group], chunks: Sequence[Chunk], number: int) -> Group | None:
-    chunk = chunks[number]
-    if chunk.role is Role.CAPTION and not chunk.label:
-        last = groups[-1] if groups else None
-        return last if last and last.role is Role.CAPTION else None
-    if chunk.role not in (Role.PROSE, Role.LOOSE):
-        return None
-    broken = _broken_off(groups)
-    if broken is None:
-        return None
-    if chunk.role is Role.LOOSE:
-        near = groups[-1] is broken
-        return broken if near and re.match(r"\d?[+−–-][,;)\s]", chunk.text) else None
-    if groups[-1].role is Role.CAPTION and broken is groups[-1]:
-        return broken if runs_on(chunk.text) else None
-    if runs_on(chunk.text):
-        return broken
-    return None if _someone_else_runs_on(chunks, number) else broken
+def _blocks(
+    pages: Sequence[Page], found: Sequence[Sequence[Column]]
+) -> tuple[list[LayoutBlock], frozenset[int]]:
+    """Return the blocks in reading order, and the ``id`` of those inside pictures."""
+    leading = leadings(column for on_page in found for column in on_page)
+    raw = [block for on_page in found for column in on_page for block in blocks_of(column, leading)]
+    profile = profile_of(raw)
+    blocks = [piece for block in raw for piece in split_run_in(block, profile)]
+    debris: set[int] = set()
+    for page in pages:
+        here = [block for block in blocks if block.page == page.number]
+        firsts = [block.lines[0] for block in here]
+        debris |= {id(here[index]) for index in in_figures(firsts, page)}
+    return blocks, frozenset(debris)
 
 
-def _broken_off(groups: Sequence[Group]) -> Group | None:
-    """Return the last paragraph if it has no end, else the last caption if it has none."""
-    caption: Group | None = None
-    for group in reversed(groups):
-        if group.role is Role.HEADING:
-            break
-        if group.role in _TEXT:
-            if is_open(group.text) and is_prose(group.text):
-                return group
-            break
-        if group is groups[-1] and group.role is Role.CAPTION and is_open(group.text):
-            caption = group
-    return caption
+@dataclass
+class _Writer:
+    """Puts down the text of a document and remembers where everything stands in it."""
+
+    cites: bool
+    text: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    spans: dict[int, CharSpan] = field(default_factory=dict)
+    length: int = 0
+
+    def write(self, block: LayoutBlock) -> None:
+        """Append a block line by line."""
+        start = self.length
+        for number, line in enumerate(block.lines):
+            if number:
+                self._put("\n")
+            self._line(render(line.pieces, self.cites), line.page, line.box)
+        self.spans[id(block)] = CharSpan(start, self.length)
+        self._put("\n\n")
+
+    def write_table(self, table: TableLayout) -> None:
+        """Append a table: its caption line by line, then its rows with tabs between the cells."""
+        caption = self._caption(table)
+        rows = []
+        for row in table.rows:
+            cells = []
+            for number, cell in enumerate(row.cells):
+                if number:
+                    self._put("\t")
+                start = self.length
+                content = " ".join(render(pieces, False) for pieces in cell)
+                self._line(content, table.page, row.box)
+                cells.append(AlignedText.identity(content, start))
+            self._put("\n")
+            rows.append(tuple(cells))
+        self._put("\n")
+        self.tables.append(Table(tuple(rows), table.label, caption, page=table.page))
+
+    def aligned(self, block: LayoutBlock) -> AlignedText:
+        """Return the text of a block that was written, aligned with the whole."""
+        start, end = self.spans[id(block)]
+        return AlignedText.identity("".join(self.text)[start:end], start)
+
+    def _caption(self, table: TableLayout) -> AlignedText:
+        start = self.length
+        text = []
+        for line in table.caption:
+            text.append(render(line.pieces, self.cites))
+            self._line(text[-1], table.page, line.box)
+            self._put("\n")
+        return AlignedText.identity("\n".join(text), start)
+
+    def _line(self, text: str, page: int, box: Box) -> None:
+        if text:
+            self.lines.append(Line(CharSpan(self.length, self.length + len(text)), page, box))
+            self._put(text)
+
+    def _put(self, text: str) -> None:
+        self.text.append(text)
+        self.length += len(text)
 
 
-def _someone_else_runs_on(chunks: Sequence[Chunk], number: int) -> bool:
-    """Return whether a later chunk continues the broken paragraph better than this one."""
-    for chunk in chunks[number + 1 : number + 6]:
-        if chunk.role is Role.HEADING:
-            return False
-        if chunk.role is Role.PROSE:
-            return runs_on(chunk.text) and not is_open(chunks[number].text)
+def _sectioned(parts: Sequence[Part], writer: _Writer) -> Iterator[Block]:
+    """Yield the parts as blocks, each with the titles of the sections it stands in."""
+    whole = "".join(writer.text)
+    path: list[tuple[int, str]] = []
+    for part in parts:
+        spans = [writer.spans[id(block)] for block in part.blocks]
+        text = AlignedText.join(
+            (AlignedText.identity(whole[start:end], start) for start, end in spans), "\n"
+        )
+        if part.kind is BlockKind.HEADING:
+            path = [entry for entry in path if entry[0] < part.level]
+            path.append((part.level, " ".join(text.text.split())))
+        first = part.blocks[0]
+        yield Block(part.kind, text, tuple(name for _, name in path), first.page, first.box)
+
+
+def _references(
+    blocks: Sequence[LayoutBlock], pages: Sequence[Page], doi: str | None, cites: bool
+) -> tuple[Reference, ...]:
+    """Return the entries of the reference list; DOIs of links count as text."""
+    links = {page.number: page.links for page in pages}
+    text: list[str] = []
+    for block in blocks[1:] if blocks and len(blocks[0].plain) < 40 else blocks:
+        for line in block.lines:
+            if _outdented(line, block):
+                text.append("")
+            shown = render(line.pieces, cites)
+            found = _linked_doi(line, links)
+            text.append(f"{shown} doi:{found}" if found and found != doi else shown)
+    return split_references("\n".join(text))
+
+
+def _outdented(line: TextLine, block: LayoutBlock) -> bool:
     return False
+
+
+def _linked_doi(line: TextLine, links: Mapping[int, Sequence[object]]) -> str | None:
+    return None

@@ -1,0 +1,119 @@
+"""Lines of a column to blocks: paragraphs, headings and captions before they have a kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from sse_kg.documents.columns import Column
+from sse_kg.documents.lines import Style, TextLine
+from sse_kg.model.text import Box
+
+_WIDE_LEADING = 1.32
+_INDENT = 0.7
+_ITEM = re.compile(r"^(?:[•●▪■◦‣]|[–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s)")
+
+
+@dataclass(frozen=True)
+class LayoutBlock:
+    """Lines that belong together, with the edges of the column they stand in."""
+
+    lines: tuple[TextLine, ...]
+    left: float
+    right: float
+
+    @property
+    def page(self) -> int:
+        """Return the number of the page."""
+        return self.lines[0].page
+
+    @cached_property
+    def style(self) -> Style:
+        """Return what most of the text is set in."""
+        styles: Counter[Style] = Counter()
+        for line in self.lines:
+            styles[line.style] += len(line.plain)
+        return styles.most_common(1)[0][0]
+
+    @cached_property
+    def plain(self) -> str:
+        """Return the text on one line, scripts on the line."""
+        return " ".join(line.plain for line in self.lines)
+
+    @cached_property
+    def box(self) -> Box:
+        """Return the rectangle around all lines."""
+        boxes = [line.box for line in self.lines]
+        return Box(
+            min(box.x0 for box in boxes),
+            min(box.y0 for box in boxes),
+            max(box.x1 for box in boxes),
+            max(box.y1 for box in boxes),
+        )
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the text begins like an item of a list."""
+        return bool(_ITEM.match(self.plain))
+
+
+def leadings(found: Iterable[Column]) -> dict[float, float]:
+    """Return the usual distance of baselines for every size of type."""
+    gaps: defaultdict[float, list[float]] = defaultdict(list)
+    for column in found:
+        for above, below in pairwise(column.lines):
+            gap = above.baseline - below.baseline
+            if above.style.size == below.style.size and 0.8 < gap / below.size < 2.4:
+                gaps[below.style.size].append(gap)
+    return {size: median(values) for size, values in gaps.items()}
+
+
+def blocks_of(column: Column, leading: Mapping[float, float]) -> Iterator[LayoutBlock]:
+    """Yield the blocks of a column from top to bottom."""
+    group: list[TextLine] = []
+    for line in column.lines:
+        if group and _starts_block(group, line, column, leading):
+            yield LayoutBlock(tuple(group), column.left, column.right)
+            group = []
+        group.append(line)
+    if group:
+        yield LayoutBlock(tuple(group), column.left, column.right)
+
+
+def _starts_block(
+    group: Sequence[TextLine], line: TextLine, column: Column, leading: Mapping[float, float]
+) -> bool:
+    last, size = group[-1], line.size
+    gap = last.baseline - line.baseline
+    usual = leading.get(line.style.size, 1.2 * size)
+    if gap > _WIDE_LEADING * usual or gap < 0.4 * size or abs(size - last.size) > 0.6:
+        return True
+    if last.style.bold != line.style.bold:
+        return True
+    short = last.x1 < column.right - 2.5 * size
+    if last.style.font != line.style.font and (short or gap > 1.1 * usual):
+        return True
+    return _indented(group, line, column) or _after_last_line(last, line, column)
+
+
+def _indented(group: Sequence[TextLine], line: TextLine, column: Column) -> bool:
+    size = line.size
+    first_indent = _INDENT * size < line.x0 - column.left < 5 * size
+    if first_indent and line.x0 - group[-1].x0 > 0.5 * size:
+        return len(group) > 1 or not _ITEM.match(group[0].plain)
+    return bool(_ITEM.match(line.plain)) and group[-1].x1 < column.right - 2 * size
+
+
+def _after_last_line(last: TextLine, line: TextLine, column: Column) -> bool:
+    """Whether the line above ends a paragraph: short, with a full stop."""
+    short = last.x1 < column.right - 0.12 * (column.right - column.left)
+    return (
+        short
+        and bool(re.search(r"[.!?:][\]\d,–’”\")]*$", last.plain))
+        and bool(re.match(r"[^\W\d_a-z]|\d", line.plain))
+    )

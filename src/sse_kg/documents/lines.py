@@ -1,0 +1,265 @@
+"""Glyphs to text lines: runs of equal size and baseline, joined with their raised and lowered bits.
+
+All distances are given in units of the font size.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+from sse_kg.documents.page import Font, Glyph, Page
+from sse_kg.model.text import Box
+
+_ASCENT, _DESCENT = 0.72, 0.22
+_WIDE_GAP = 0.9
+_SPACE = 0.13
+_SPACE_BESIDE_SPACES = 0.24
+_SCRIPT_RATIO = 0.86
+_SMALLEST_RATIO = 0.42
+_SCRIPT_GAP = 0.42
+_LOWEST, _HIGHEST = -0.5, 0.8
+_RAISED, _LOWERED = 0.12, -0.06
+_ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "˜": "\u0303", "ˆ": "\u0302",
+            "¸": "\u0327", "˚": "\u030a", "ˇ": "\u030c", "¯": "\u0304", "˙": "\u0307"}  # fmt: skip
+
+
+class Piece(NamedTuple):
+    """A run of glyphs of one size, font and baseline.
+
+    ``shift`` is 1 for raised text, -1 for lowered text and 0 for text on the line; ``gap`` the
+    white space before it in units of the line's size, ``inf`` at the beginning.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    font: Font
+    shift: int = 0
+    gap: float = float("inf")
+
+
+class Style(NamedTuple):
+    """What most of a line is set in; sizes are rounded to half a point."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Pieces on one line of one page, from left to right."""
+
+    page: int
+    pieces: tuple[Piece, ...]
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    style: Style
+
+    @property
+    def box(self) -> Box:
+        """Return the rectangle around the line's main text."""
+        bottom, top = self.baseline - _DESCENT * self.size, self.baseline + _ASCENT * self.size
+        return Box(self.x0, bottom, self.x1, top)
+
+    @property
+    def plain(self) -> str:
+        """Return the text as it stands, scripts on the line."""
+        return "".join(
+            (" " if piece.gap != float("inf") and piece.gap > _SPACE else "") + piece.text
+            for piece in self.pieces
+        ).strip()
+
+
+def text_lines(page: Page, has_spaces: bool) -> list[TextLine]:
+    """Return the lines of a page, top to bottom; columns and table cells are lines of their own.
+
+    ``has_spaces`` says that the document draws its spaces, so that small gaps are only kerning.
+    """
+    space = _SPACE_BESIDE_SPACES if has_spaces else _SPACE
+    runs = [piece for run in _runs(page.glyphs) for piece in _pieces(run, space)]
+    lines = [make_line(page.number, group) for group in _groups(runs)]
+    return sorted(lines, key=lambda line: (-line.baseline, line.x0))
+
+
+def make_line(page: int, pieces: Iterable[Piece]) -> TextLine:
+    """Return pieces as a line, with their shifts and gaps told from their geometry."""
+    pieces = list(pieces)
+    sizes: Counter[float] = Counter()
+    styles: Counter[Style] = Counter()
+    for piece in pieces:
+        sizes[round(piece.size, 1)] += len(piece.text)
+    size = max(sizes, key=lambda each: (sizes[each] * (1 + 0.02 * each), each))
+    main = [piece for piece in pieces if abs(piece.size - size) < 0.3]
+    baseline = median(piece.baseline for piece in main for _ in piece.text)
+    for piece in main:
+        styles[_style(piece)] += len(piece.text.replace(" ", ""))
+    placed = _placed(pieces, size, baseline)
+    right = max(piece.x1 for piece in pieces)
+    return TextLine(page, placed, placed[0].x0, right, baseline, size, styles.most_common(1)[0][0])
+
+
+def _style(piece: Piece) -> Style:
+    font = piece.font
+    return Style(font.name, round(piece.size * 2) / 2, font.bold, font.italic)
+
+
+def _placed(pieces: list[Piece], size: float, baseline: float) -> tuple[Piece, ...]:
+    shifted = [piece._replace(shift=_shift(piece, size, baseline)) for piece in pieces]
+    shifted.sort(key=lambda piece: piece.x0)
+    for index in range(len(shifted) - 1):
+        one, two = shifted[index], shifted[index + 1]
+        stacked = one.shift == 1 and two.shift == -1 and two.x0 - one.x0 < 0.3 * size
+        if stacked:
+            shifted[index], shifted[index + 1] = two, one
+    placed: list[Piece] = []
+    right = float("-inf")
+    for piece in shifted:
+        placed.append(piece._replace(gap=(piece.x0 - right) / size))
+        right = max(right, piece.x1)
+    return tuple(placed)
+
+
+def _shift(piece: Piece, size: float, baseline: float) -> int:
+    offset = (piece.baseline - baseline) / size
+    small = piece.size < 0.92 * size
+    if offset > (_RAISED if small else 0.25):
+        return 1
+    return -1 if offset < (_LOWERED if small else -0.2) else 0
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield stretches of glyphs that follow each other on one baseline in one size."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if not glyph.text or not glyph.text.isprintable():
+            continue
+        if run and not _follows(run[-1], glyph):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _follows(last: Glyph, glyph: Glyph) -> bool:
+    size = last.size
+    return (
+        abs(glyph.baseline - last.baseline) < 0.06 * size
+        and abs(glyph.size - size) < 0.08 * size
+        and -0.5 * size < glyph.x0 - last.x1 < _WIDE_GAP * size
+    )
+
+
+def _pieces(run: list[Glyph], space: float) -> Iterator[Piece]:
+    """Yield the words' pieces of a run: split at font changes and wide spaces, accents composed."""
+    start = 0
+    for index in range(1, len(run) + 1):
+        if index == len(run) or run[index].font != run[start].font or _wide(run, index):
+            piece = _piece(run[start:index], space)
+            if piece is not None:
+                yield piece
+            start = index
+
+
+def _wide(run: list[Glyph], index: int) -> bool:
+    """Whether the blank before a glyph, drawn spaces included, is as wide as between cells."""
+    left = index - 1
+    while left >= 0 and run[left].text.isspace():
+        left -= 1
+    blank = run[index].x0 - run[left].x1
+    return left < index - 2 and blank > 1.3 * _WIDE_GAP * run[index].size
+
+
+def _piece(glyphs: list[Glyph], space: float) -> Piece | None:
+    while glyphs and glyphs[-1].text.isspace():
+        glyphs = glyphs[:-1]
+    lead = 0
+    while lead < len(glyphs) and glyphs[lead].text.isspace():
+        lead += 1
+    if lead == len(glyphs):
+        return None
+    first = glyphs[lead]
+    text = ""
+    for index in range(lead, len(glyphs)):
+        glyph = glyphs[index]
+        if index > lead and glyph.x0 - glyphs[index - 1].x1 > space * glyph.size:
+            text += " "
+        text += glyph.text
+    x1 = max(glyph.x1 for glyph in glyphs[lead:])
+    text = " ".join(_compose(text).split())
+    if not text:
+        return None
+    return Piece(text, first.x0, x1, first.baseline, first.size, first.font)
+
+
+def _compose(text: str) -> str:
+    """Return the text with spacing accents joined to the letter before or behind them."""
+    if not any(accent in text for accent in _ACCENTS):
+        return text
+    out: list[str] = []
+    waiting = ""
+    for char in text:
+        accent = _ACCENTS.get(char)
+        if waiting:
+            joined = unicodedata.normalize("NFC", ("i" if char == "ı" else char) + waiting)
+            out.append(joined if len(joined) == 1 else char)
+            waiting = ""
+        elif accent and (not out or not out[-1].isdigit()):
+            waiting = accent
+        else:
+            out.append(char)
+    return "".join(out)
+
+
+def _groups(pieces: list[Piece]) -> list[list[Piece]]:
+    """Return pieces grouped into lines."""
+    order = sorted(range(len(pieces)), key=lambda index: -pieces[index].baseline)
+    parent = list(range(len(pieces)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    reach = 0.9 * max((piece.size for piece in pieces), default=0.0)
+    for place, index in enumerate(order):
+        piece = pieces[index]
+        for other in order[place + 1 :]:
+            if piece.baseline - pieces[other].baseline > min(reach, 25.0):
+                break
+            if _joined(piece, pieces[other]):
+                parent[root(other)] = root(index)
+    groups: dict[int, list[Piece]] = {}
+    for index, piece in enumerate(pieces):
+        groups.setdefault(root(index), []).append(piece)
+    return list(groups.values())
+
+
+def _joined(one: Piece, two: Piece) -> bool:
+    """Whether two pieces stand on one line, side by side."""
+    left, right = (one, two) if one.x0 <= two.x0 else (two, one)
+    large, small = (one, two) if one.size >= two.size else (two, one)
+    gap = right.x0 - left.x1
+    offset = (small.baseline - large.baseline) / large.size
+    ratio = small.size / large.size
+    if ratio > _SCRIPT_RATIO and abs(offset) < 0.18:
+        return -0.6 * small.size < gap < _WIDE_GAP * large.size
+    if ratio > 0.95:
+        between_scripts = abs(offset) < 1.25 and -0.1 * small.size < gap < 0.2 * small.size
+        return between_scripts and len(small.text) + len(large.text) <= 8 and large.size < 7.5
+    if ratio < _SMALLEST_RATIO or not _LOWEST < offset < _HIGHEST:
+        return False
+    narrow = _WIDE_GAP if abs(offset) < 0.05 or left is small else _SCRIPT_GAP
+    return -0.5 * small.size < gap < narrow * large.size

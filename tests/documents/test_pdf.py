@@ -1,0 +1,75 @@
+"""Reading PDFs: what is refused and why, and what a small paper becomes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from sse_kg.documents.pdf import read_pdf
+from sse_kg.documents.source import Source
+from sse_kg.errors import InputError
+
+NO_PAGES = b"""%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj
+xref
+0 3
+0000000000 65535 f 
+0000000009 00000 n 
+0000000058 00000 n 
+trailer << /Size 3 /Root 1 0 R >>
+startxref
+110
+%%EOF
+"""
+
+
+def pdf(*lines: str, password: str | None = None) -> bytes:
+    buffer = BytesIO()
+    encrypt = StandardEncryption(password) if password else None
+    canvas = Canvas(buffer, pagesize=A4, encrypt=encrypt)
+    for number, line in enumerate(lines):
+        canvas.drawString(72, 700 - 14 * number, line)
+    canvas.rect(72, 72, 100, 100)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+GOOD = pdf("One line of text that is there to be read.")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason", "remedy"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 200, "not a PDF", "real format"),
+        (GOOD[: len(GOOD) // 2], "cut off", "Fetch it again"),
+        (pdf("secret", password="x"), "needs a password", "without a password"),
+        (NO_PAGES, "no pages", "Fetch it again"),
+        (pdf(), "no text", "ocrmypdf"),
+        (b"%PDF-1.7\nnothing of a PDF in here\nstartxref\n9\n%%EOF\n", "damaged", "Fetch it again"),
+    ],
+    ids=["png", "truncated", "encrypted", "zero pages", "scan", "damaged"],
+)
+def test_bad_files_are_refused_with_reason_and_remedy(
+    data: bytes, reason: str, remedy: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        read_pdf(Source("bad file é.pdf", data))
+    assert caught.value.subject == "bad file é.pdf"
+    assert reason in caught.value.reason
+    assert remedy in caught.value.remedy
+
+
+def test_text_lines_and_pages_of_a_small_file() -> None:
+    document = read_pdf(Source("good.pdf", GOOD))
+    assert document.pages == 1
+    assert document.text.strip() == "One line of text that is there to be read."
+    (line,) = document.lines
+    assert document.text[slice(*line.span)] == document.text.strip()
+    assert line.bbox.x0 == pytest.approx(72)
+    assert line.bbox.y0 < 700 < line.bbox.y1
