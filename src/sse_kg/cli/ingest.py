@@ -1,0 +1,137 @@
+"""The commands that read files."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sse_kg.cli.options import Graph, Workers, settings_for, worker_count
+from sse_kg.cli.progress import FileProgress, write_failures, write_summary
+from sse_kg.cli.render import Format, write_result
+from sse_kg.graph.connect import open_store
+from sse_kg.graph.store import GraphStore
+from sse_kg.ingest.outcome import Outcome
+from sse_kg.queries.run import run_query
+from sse_kg.resources import data_path
+from sse_kg.settings import Settings
+
+# `sse_kg.ingest.run` brings in spaCy, which takes a second to import: it is imported where files
+# are read, so that a question to the graph does not pay for it.
+
+_QUESTIONS = (
+    (
+        "Which strategies suppress dendrites at the anode of garnet-type oxides?",
+        "solutions",
+        {"problem": "dendrite growth", "electrolyte": "garnet", "interface": "anode"},
+    ),
+    (
+        "Which values of the ionic conductivity of argyrodites are stated?",
+        "values",
+        {"property": "ionic conductivity", "material": "argyrodite"},
+    ),
+    ("Which problems do sulfide electrolytes have?", "problems", {"electrolyte": "sulfide"}),
+)
+_DEMO_ROWS = 4
+
+
+def ingest(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="PDF, JATS XML, Markdown, text, or folders."),
+    ],
+    graph: Graph = "",
+    workers: Workers = None,
+) -> int:
+    """Read files and folders into the graph; what is there unchanged is skipped."""
+    settings = settings_for(graph)
+    with open_store(settings, create=True) as store:
+        outcomes = _ingest(paths, store, settings, worker_count(workers))
+    write_failures(outcomes, debug=_debug(context))
+    return _status(outcomes)
+
+
+def extract(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files; folders too.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where to write.")],
+    workers: Workers = None,
+) -> int:
+    """Write what files hold as JSON: a folder for each file, and the lists of all files."""
+    from sse_kg.ingest import run
+
+    settings = settings_for("")
+    begin = time.perf_counter()
+    found, outcomes = run.find_files(files)
+    with FileProgress(len(found)) as progress:
+        for outcome in run.extract(
+            found, out, settings=settings, workers=worker_count(workers), started=progress.started
+        ):
+            outcomes.append(outcome)
+            progress.ended(outcome)
+    write_summary(outcomes, begin, graph_counts=False)
+    write_failures(outcomes, debug=_debug(context))
+    return _status(outcomes)
+
+
+def demo(graph: Graph = "", workers: Workers = None) -> int:
+    """Ingest the sample reviews and answer three questions; the graph is thrown away after it."""
+    with _demo_settings(graph) as settings, open_store(settings, create=True) as store:
+        corpus = data_path("corpus", "documents")
+        outcomes = _ingest([corpus], store, settings, worker_count(workers))
+        for question, name, parameters in _QUESTIONS:
+            answer = run_query(store, name, parameters, limit=_DEMO_ROWS)
+            shown = " ".join(f"-p {key}='{value}'" for key, value in parameters.items())
+            typer.secho(f"\n{question}", bold=True)
+            typer.echo(f"$ sse-kg ask {name} {shown}\n")
+            write_result(replace(answer, truncated=False), Format.TABLE)
+    write_failures(outcomes, debug=False)
+    return _status(outcomes)
+
+
+def _ingest(
+    paths: list[Path], store: GraphStore, settings: Settings, workers: int
+) -> list[Outcome]:
+    from sse_kg.ingest import run
+
+    begin = time.perf_counter()
+    store.prepare()
+    batch = run.prepare(paths, store, settings=settings)
+    outcomes = []
+    with FileProgress(len(batch.failed) + len(batch.steps)) as progress:
+        for outcome in run.ingest(
+            batch, store, settings=settings, workers=workers, started=progress.started
+        ):
+            outcomes.append(outcome)
+            progress.ended(outcome)
+    write_summary(outcomes, begin)
+    counts = store.counts()
+    typer.echo(
+        f"graph: {sum(counts.nodes.values()):,} nodes, {sum(counts.relations.values()):,} edges, "
+        f"{counts.nodes.get('Document', 0):,} documents in {store.address}"
+    )
+    return outcomes
+
+
+@contextmanager
+def _demo_settings(graph: str) -> Iterator[Settings]:
+    if graph:
+        yield settings_for(graph)
+        return
+    with tempfile.TemporaryDirectory(prefix="sse-kg-demo-") as folder:
+        yield settings_for(str(Path(folder, "graph")))
+
+
+def _status(outcomes: list[Outcome]) -> int:
+    return int(any(item.failure is not None for item in outcomes))
+
+
+def _debug(context: typer.Context) -> bool:
+    return bool(context.parent and context.parent.params.get("debug"))

@@ -1,0 +1,77 @@
+"""The commands that ask the graph."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sse_kg.cli.options import Graph, Params, json_params, settings_for, split_params
+from sse_kg.cli.render import Format, terminal_width, write_result
+from sse_kg.cli.text import empty_answer, listed, told
+from sse_kg.errors import UsageError
+from sse_kg.graph.connect import open_store
+from sse_kg.queries.catalogue import catalogue
+from sse_kg.queries.run import find_query, run_query
+
+FormatOption = Annotated[Format, typer.Option("--format", help="How the rows are written.")]
+
+
+def query(
+    cypher: Annotated[str, typer.Argument(metavar="CYPHER", help="The statement.")],
+    param: Params = None,
+    form: FormatOption = Format.TABLE,
+    write: Annotated[bool, typer.Option("--write", help="Allow it to change the graph.")] = False,
+    graph: Graph = "",
+) -> None:
+    """Run a Cypher statement; it only reads, unless --write is given.
+
+    A parameter's value is read as JSON where it is JSON, else as text.
+    """
+    settings = settings_for(graph)
+    parameters = json_params(param)
+    with open_store(settings) as store:
+        result = store.query(
+            cypher,
+            parameters,
+            write=write,
+            limit=settings.query_rows,
+            timeout=settings.query_timeout_s,
+        )
+    write_result(result, form)
+    if not result.rows:
+        typer.echo("note: no rows.", err=True)
+
+
+def ask(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The query's name.", show_default=False)
+    ] = "",
+    param: Params = None,
+    form: FormatOption = Format.TABLE,
+    show: Annotated[
+        bool, typer.Option("--list", help="List the named queries, or with NAME explain one.")
+    ] = False,
+    graph: Graph = "",
+) -> None:
+    """Ask a named query and see the evidence, e.g. sse-kg ask problems -p electrolyte=sulfide."""
+    if show:
+        typer.echo(told(find_query(name), terminal_width()) if name else listed(catalogue()))
+        return
+    if not name:
+        raise UsageError("sse-kg ask", "no query is named", "sse-kg ask --list shows them.")
+    settings = settings_for(graph)
+    parameters = split_params(param)
+    find_query(name)
+    with open_store(settings) as store:
+        result = run_query(
+            store,
+            name,
+            parameters,
+            limit=settings.query_rows,
+            timeout=settings.query_timeout_s,
+        )
+        hint = "" if result.rows else empty_answer(name, parameters, len(store.documents()))
+    write_result(result, form)
+    if hint:
+        typer.echo(hint, err=True)

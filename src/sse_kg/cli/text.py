@@ -1,0 +1,59 @@
+"""What the commands say about named queries."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+
+from sse_kg.queries.catalogue import NamedQuery, Parameter
+from sse_kg.queries.run import find_query
+
+
+def listed(queries: Sequence[NamedQuery]) -> str:
+    """Return the named queries with what they answer and take, three lines each."""
+    blocks = [f"{q.name}\n    {q.question}\n    sse-kg ask {q.name}{usage(q)}" for q in queries]
+    return "\n".join(blocks)
+
+
+def usage(query: NamedQuery) -> str:
+    """Return the parameters of a query as one writes them, the optional ones in brackets."""
+    texts = [(p, f"--param {p.name}={_shell(p)}") for p in query.parameters]
+    return "".join(f" {text}" if p.required else f" [{text}]" for p, text in texts)
+
+
+def told(query: NamedQuery, width: int) -> str:
+    """Return all about a query: its question, its parameters, its columns, a call."""
+    lines = [query.title, query.question, "", "parameters"]
+    for parameter in query.parameters:
+        need = "required" if parameter.required else "optional"
+        one_of = f" One of {', '.join(parameter.values)}." if parameter.values else ""
+        lines += _entry(f"{parameter.name} ({need})", parameter.description + one_of, width)
+    lines += ["", "columns"]
+    for column in query.columns:
+        lines += _entry(column.name, column.description, width)
+    return "\n".join([*lines, "", f"sse-kg ask {query.name}{usage(query)}"])
+
+
+def empty_answer(name: str, parameters: Mapping[str, str], documents: int) -> str:
+    """Return what to try where a named query has no answer."""
+    if not documents:
+        return "note: the graph is empty. Fill it with sse-kg ingest PATH."
+    query = find_query(name)
+    extra = [p.name for p in query.parameters if not p.required and parameters.get(p.name)]
+    drop = f"Leave out {' and '.join(extra)}, or try" if extra else "Try"
+    return (
+        f"note: nothing in the {documents} documents of the graph answers this. "
+        f"{drop} a wider or another name; sse-kg ask --list {name} explains the parameters."
+    )
+
+
+def _entry(name: str, text: str, width: int) -> list[str]:
+    return textwrap.wrap(f"{name}: {text}", width, initial_indent="  ", subsequent_indent="      ")
+
+
+def _shell(parameter: Parameter) -> str:
+    text = str(parameter.example)
+    return f"'{text}'" if set(text) - set(_PLAIN) else text
+
+
+_PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-,"

@@ -1,0 +1,70 @@
+"""What an ingest has to do: which files are new, changed, unchanged, or copies; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sse_kg.graph.store import StoredDocument
+from sse_kg.ingest.outcome import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is to be done with one file.
+
+    ``replaces`` are the documents in the graph that go when it is done. ``same_as`` is the path
+    of a file with the same content, ``known`` the document in the graph with this content.
+    """
+
+    path: Path
+    status: Status
+    replaces: tuple[str, ...] = ()
+    same_as: str = ""
+    known: StoredDocument | None = None
+
+
+def stored_path(path: Path) -> str:
+    """Return a path as the graph keeps it: absolute, and with signs that any store can hold."""
+    return str(path.resolve()).encode("utf-8", "replace").decode("utf-8")
+
+
+def plan(
+    digests: Mapping[Path, str], documents: Iterable[StoredDocument], extractor: str
+) -> tuple[Step, ...]:
+    """Return a step for each file, in the order given.
+
+    ``digests`` maps files to the SHA-256 of their content, ``documents`` are those in the graph,
+    ``extractor`` is the version that would read the files now. A document whose file now has
+    other content counts as gone, even where a copy of it is among the files.
+    """
+    stored = tuple(documents)
+    batch = {stored_path(path): digest for path, digest in digests.items()}
+    present = {
+        item.sha256: item
+        for item in stored
+        if item.extractor == extractor and batch.get(item.path, item.sha256) == item.sha256
+    }
+    wanted = set(digests.values())
+    taken: dict[str, str] = {}
+    steps = []
+    for path, digest in digests.items():
+        place = stored_path(path)
+        old = [item for item in stored if item.path == place]
+        step = _step(path, known=present.get(digest), changed=bool(old), twin=taken.get(digest))
+        gone = tuple(item.doc_id for item in old if item.sha256 not in wanted)
+        steps.append(Step(path, step.status, gone, step.same_as, step.known))
+        taken.setdefault(digest, place)
+    return tuple(steps)
+
+
+def _step(path: Path, *, known: StoredDocument | None, changed: bool, twin: str | None) -> Step:
+    """Return the step for one file, its ``replaces`` still open."""
+    if known is not None and known.path == stored_path(path):
+        return Step(path, Status.UNCHANGED, known=known)
+    if known is not None:
+        return Step(path, Status.SAME, same_as=known.path, known=known)
+    if twin is not None:
+        return Step(path, Status.SAME, same_as=twin)
+    return Step(path, Status.CHANGED if changed else Status.NEW)

@@ -1,0 +1,76 @@
+"""What a reading process does with one file, from its bytes to what leaves the process."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sse_kg.claims.extract import Extractor
+from sse_kg.claims.io import write_extraction
+from sse_kg.documents.read import read_document
+from sse_kg.graph.assemble import assemble
+from sse_kg.ingest.outcome import Contents
+from sse_kg.ingest.plan import stored_path
+from sse_kg.model.claim import Extraction
+from sse_kg.model.graph import Subgraph
+from sse_kg.settings import Settings
+from sse_kg.vocabulary import load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reading process hands over; ``subgraph`` is not there where files were written."""
+
+    contents: Contents
+    seconds: float
+    subgraph: Subgraph | None = None
+
+
+@cache
+def extractor() -> Extractor:
+    """Return this process's extractor, made on the first call."""
+    return Extractor.from_vocabulary()
+
+
+def subgraph_reader(settings: Settings) -> Callable[[Path], Reading]:
+    """Return the task that makes a subgraph of a file."""
+    vocabulary = load_vocabulary()
+    tool = extractor()
+
+    def read(path: Path) -> Reading:
+        begin = time.perf_counter()
+        extraction = tool.extract(read_document(path, settings=settings))
+        subgraph = assemble(
+            extraction, path=stored_path(path), extractor=tool.version, vocabulary=vocabulary
+        )
+        contents = _contents(extraction) + Contents(
+            nodes=len(subgraph.nodes), edges=len(subgraph.edges)
+        )
+        return Reading(contents, time.perf_counter() - begin, subgraph)
+
+    return read
+
+
+def file_writer(settings: Settings, folders: dict[Path, Path]) -> Callable[[Path], Reading]:
+    """Return the task that writes what a file holds into the folder that ``folders`` names."""
+    tool = extractor()
+
+    def read(path: Path) -> Reading:
+        begin = time.perf_counter()
+        extraction = tool.extract(read_document(path, settings=settings))
+        write_extraction(extraction, folders[path])
+        return Reading(_contents(extraction), time.perf_counter() - begin)
+
+    return read
+
+
+def _contents(extraction: Extraction) -> Contents:
+    return Contents(
+        pages=extraction.document.pages,
+        mentions=len(extraction.mentions),
+        measurements=len(extraction.measurements),
+        claims=len(extraction.claims),
+    )

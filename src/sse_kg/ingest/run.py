@@ -1,0 +1,163 @@
+"""Ingest and extraction over many files: each ends with an outcome, none stops the others."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from sse_kg.claims.extract import extractor_version
+from sse_kg.claims.io import concatenate
+from sse_kg.documents.read import collect_files
+from sse_kg.documents.source import load_source
+from sse_kg.errors import SseKgError, StoreUnavailableError
+from sse_kg.graph.store import GraphStore, StoredDocument
+from sse_kg.ingest.outcome import Contents, Failure, Outcome, Status
+from sse_kg.ingest.plan import Step, plan, stored_path
+from sse_kg.ingest.pool import attempt, spread
+from sse_kg.ingest.reading import Reading, file_writer, subgraph_reader
+from sse_kg.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The files to be ingested, and those that cannot even be opened."""
+
+    steps: tuple[Step, ...]
+    failed: tuple[Outcome, ...]
+
+
+def find_files(paths: Sequence[Path]) -> tuple[tuple[Path, ...], list[Outcome]]:
+    """Return the files that paths stand for, and an outcome for each path that is not there."""
+    files, missing = collect_files(paths)
+    return files, [_failed(Path(error.subject), Failure(error)) for error in missing]
+
+
+def prepare(paths: Sequence[Path], store: GraphStore, *, settings: Settings) -> Batch:
+    """Return what there is to do for files and folders, compared with what the graph holds."""
+    files, failed = find_files(paths)
+    digests: dict[Path, str] = {}
+    digest = partial(_digest, max_bytes=settings.max_file_mb * 1_000_000)
+    for path in files:
+        result = attempt(digest, path)
+        if isinstance(result, Failure):
+            failed.append(_failed(path, result))
+        else:
+            digests[path] = result
+    steps = plan(digests, store.documents(), extractor_version())
+    return Batch(steps, tuple(failed))
+
+
+def ingest(
+    batch: Batch,
+    store: GraphStore,
+    *,
+    settings: Settings,
+    workers: int,
+    started: Callable[[Path], None],
+) -> Iterator[Outcome]:
+    """Yield an outcome for each file of the batch as soon as it is settled.
+
+    Files are read in ``workers`` processes and written by this one, each in a transaction of its
+    own. Raises ``StoreUnavailableError`` when the graph is gone: then nothing can be written.
+    """
+    yield from batch.failed
+    outcomes = {}
+    for step in batch.steps:
+        if step.known is not None:
+            outcomes[step.path] = _known(step, step.known, store)
+            yield outcomes[step.path]
+    to_read = {s.path: s for s in batch.steps if s.status in (Status.NEW, Status.CHANGED)}
+    task = partial(subgraph_reader, settings)
+    with closing(spread(task, list(to_read), workers=workers, started=started)) as readings:
+        for path, reading in readings:
+            outcomes[path] = _loaded(to_read[path], reading, store)
+            yield outcomes[path]
+    originals = {stored_path(path): outcome for path, outcome in outcomes.items()}
+    for step in batch.steps:
+        if step.status is Status.SAME and step.known is None:
+            yield _copied(step, originals.get(step.same_as), store)
+
+
+def extract(
+    files: Sequence[Path],
+    out: Path,
+    *,
+    settings: Settings,
+    workers: int,
+    started: Callable[[Path], None],
+) -> Iterator[Outcome]:
+    """Write a folder for each file and then the lists of all of them; yield the outcomes."""
+    out.mkdir(parents=True, exist_ok=True)
+    folders = output_folders(files, out)
+    task = partial(file_writer, settings, folders)
+    written = set()
+    with closing(spread(task, files, workers=workers, started=started)) as readings:
+        for path, reading in readings:
+            if isinstance(reading, Failure):
+                yield _failed(path, reading)
+            else:
+                written.add(path)
+                yield Outcome(path, Status.NEW, reading.contents, reading.seconds)
+    concatenate([folders[path] for path in files if path in written], out)
+
+
+def output_folders(files: Sequence[Path], out: Path) -> dict[Path, Path]:
+    """Return the folder for each file: its stem; for a stem that is taken, its whole name."""
+    taken: set[str] = set()
+    folders = {}
+    for path in files:
+        names = [path.stem, path.name, *(f"{path.name}-{n}" for n in range(2, len(files) + 2))]
+        name = next(name for name in names if name not in taken)
+        taken.add(name)
+        folders[path] = out / name
+    return folders
+
+
+def _digest(path: Path, *, max_bytes: int) -> str:
+    return load_source(path, max_bytes=max_bytes).sha256
+
+
+def _failed(path: Path, failure: Failure) -> Outcome:
+    return Outcome(path, Status.FAILED, failure=failure)
+
+
+def _known(step: Step, known: StoredDocument, store: GraphStore) -> Outcome:
+    """Return the outcome for a file whose content is in the graph already."""
+    _retract(step, store)
+    contents = Contents(known.pages, known.mentions, known.measurements, known.claims)
+    return Outcome(step.path, step.status, contents, same_as=step.same_as)
+
+
+def _loaded(step: Step, reading: Reading | Failure, store: GraphStore) -> Outcome:
+    if isinstance(reading, Failure):
+        return _failed(step.path, reading)
+    if reading.subgraph is None:
+        raise ValueError("a reading for a graph comes with a subgraph")
+    begin = time.perf_counter()
+    try:
+        store.load(reading.subgraph, replaces=step.replaces)
+    except StoreUnavailableError:
+        raise
+    except SseKgError as error:
+        return _failed(step.path, Failure(error))
+    seconds = reading.seconds + time.perf_counter() - begin
+    return Outcome(step.path, step.status, reading.contents, seconds)
+
+
+def _copied(step: Step, original: Outcome | None, store: GraphStore) -> Outcome:
+    """Return the outcome for a copy of a file that was read in the same batch."""
+    if original is None or original.failure is None:
+        _retract(step, store)
+        return Outcome(step.path, Status.SAME, same_as=step.same_as)
+    error = original.failure.error
+    own = type(error)(step.path, error.reason, error.remedy)
+    return replace(original, path=step.path, failure=replace(original.failure, error=own))
+
+
+def _retract(step: Step, store: GraphStore) -> None:
+    for doc_id in step.replaces:
+        store.retract(doc_id)
