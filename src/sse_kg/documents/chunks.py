@@ -11,6 +11,7 @@ from sse_kg.documents.headings import Heading, HeadingReader
 from sse_kg.documents.rows import Row, running_rows, text_width
 from sse_kg.documents.signs import caption_label
 
+STRANGER = 1.2  # times the page's width
 _BULLET = re.compile(r"(?:[•●▪◦‣➢✓ˆ]|[-*+–—∙·](?=\s))\s*(?=\S)")
 _SURE_BULLET = re.compile(r"[•●▪◦‣➢✓]|ˆ\s")
 _COUNTED = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+(?=[A-Z*“‘$])")
@@ -70,8 +71,9 @@ def cut(rows: Sequence[Row]) -> list[Chunk]:
         if rows[number].blank:
             number += 1
             continue
-        chunk = _next(rows, number, reader, running)
-        chunks.append(_measured(chunk, width))
+        chunk = _measured(_next(rows, number, reader, running), width)
+        chunk = _without_strangers(chunk, width) if width else chunk
+        chunks.append(chunk)
         number += len(chunk.rows)
     return chunks
 
@@ -149,6 +151,20 @@ def table_rows(rows: Sequence[Row], number: int) -> int:
     while number + size < len(rows) and mark in rows[number + size].text:
         size += 1
     return size if size > 1 else 0
+
+
+def _without_strangers(chunk: Chunk, width: int) -> Chunk:
+    """Return the chunk up to a line much longer than the page is wide, or that line alone.
+
+    Such a line belongs to a caption that runs over more than one column.
+    """
+    if chunk.role not in (Role.PLAIN, Role.ITEM):
+        return chunk
+    long = [len(row.text) > STRANGER * width for row in chunk.rows]
+    if any(long) and not all(long):
+        size = max(1, long.index(not long[0]))
+        return replace(chunk, rows=chunk.rows[:size])
+    return chunk
 
 
 def _measured(chunk: Chunk, width: int | None) -> Chunk:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from sse_kg.documents.chunks import Chunk, Role
+from sse_kg.documents.chunks import STRANGER, Chunk, Role
 from sse_kg.documents.signs import (
     abstract_start,
     in_caption,
@@ -19,6 +19,12 @@ from sse_kg.documents.signs import (
 )
 
 _BACK_SHARE = 0.4  # of a text: before it, "Funding:" is a footnote, behind it the end
+_NOTE = 300  # characters of the longest note to a table or rest of a caption
+_REST = re.compile(  # how a piece of a sentence begins that is too short to tell by its words
+    r"\d?[+−–-][,;)\s]|(?:k?Ω|cm|m?S|m?A|m?V|eV|°C|%|[nμ]?m|[GM]Pa|m?h)(?![a-z])|\[\d|"
+    r"(?:to|and|of|from|in|by|with|at|for|or|the)\s",
+    re.IGNORECASE,
+)
 _TEXT = (Role.PROSE, Role.ITEM)
 
 
@@ -65,7 +71,7 @@ def _wording(chunk: Chunk) -> Role:
         return Role.NOISE
     if chunk.role is Role.ITEM:
         return Role.ITEM
-    if in_caption(text):
+    if in_caption(text) or (chunk.fill > STRANGER and runs_on(text)):
         return Role.CAPTION
     narrow = chunk.fill < 0.45 and len(chunk.rows) > 1
     full = chunk.fill > 0.75 and len(chunk.rows) < 3
@@ -118,58 +124,66 @@ def join(chunks: Sequence[Chunk]) -> list[Group]:
     for number, chunk in enumerate(chunks):
         target = _continued(groups, chunks, number)
         if target is None:
-            role = Role.PROSE if chunk.role is Role.LOOSE and _stands(chunk) else chunk.role
-            groups.append(Group(role, [chunk]))
+            groups.append(Group(_role_alone(groups, chunks, number), [chunk]))
         else:
             target.chunks.append(chunk)
     return groups
 
 
-def _stands(chunk: Chunk) -> bool:
-    """Return whether a chunk that is no sentence is a formula set off from the text."""
-    return "→" in chunk.text and len(chunk.rows) == 1
+def _role_alone(groups: Sequence[Group], chunks: Sequence[Chunk], number: int) -> Role:
+    """Return the role of a chunk that joins nothing: a formula is text, a table's note is not."""
+    chunk = chunks[number]
+    if chunk.role is Role.LOOSE and "→" in chunk.text and len(chunk.rows) == 1:
+        return Role.PROSE
+    below_table = bool(groups) and groups[-1].role is Role.TABLE
+    if chunk.role is Role.PROSE and below_table and _open_paragraph(groups):
+        return Role.CAPTION
+    return chunk.role
 
 
 def _continued(groups: Sequence[Group], chunks: Sequence[Chunk], number: int) -> Group | None:
+    """Return the block that a chunk continues, if it does."""
     chunk = chunks[number]
-    if chunk.role is Role.CAPTION and not chunk.label:
-        last = groups[-1] if groups else None
-        return last if last and last.role is Role.CAPTION else None
-    if chunk.role not in (Role.PROSE, Role.LOOSE):
+    if not groups or chunk.label:
         return None
-    broken = _broken_off(groups)
-    if broken is None:
-        return None
+    last = groups[-1]
+    if chunk.role is Role.CAPTION:
+        return last if last.role is Role.CAPTION else None
+    paragraph = _open_paragraph(groups)
     if chunk.role is Role.LOOSE:
-        near = groups[-1] is broken
-        return broken if near and re.match(r"\d?[+−–-][,;)\s]", chunk.text) else None
-    if groups[-1].role is Role.CAPTION and broken is groups[-1]:
-        return broken if runs_on(chunk.text) else None
-    if runs_on(chunk.text):
-        return broken
-    return None if _someone_else_runs_on(chunks, number) else broken
+        return paragraph if paragraph is last and _REST.match(chunk.text) else None
+    if chunk.role is not Role.PROSE:
+        return None
+    caption = last if last.role is Role.CAPTION and is_open(last.chunks[-1].text) else None
+    if paragraph is None:
+        return caption if runs_on(chunk.text) else None
+    if _runs_on_later(chunks, number, beside=last.role in (Role.TABLE, Role.CAPTION)):
+        return paragraph if runs_on(chunk.text) else caption
+    return paragraph
 
 
-def _broken_off(groups: Sequence[Group]) -> Group | None:
-    """Return the last paragraph if it has no end, else the last caption if it has none."""
-    caption: Group | None = None
+def _open_paragraph(groups: Sequence[Group]) -> Group | None:
+    """Return the last paragraph or item of the section if it has no end."""
     for group in reversed(groups):
         if group.role is Role.HEADING:
-            break
+            return None
         if group.role in _TEXT:
-            if is_open(group.chunks[-1].text) and is_prose(group.chunks[0].text):
-                return group
-            break
-        if group is groups[-1] and group.role is Role.CAPTION and is_open(group.chunks[-1].text):
-            caption = group
-    return caption
+            broken = is_open(group.chunks[-1].text) and is_prose(group.chunks[0].text, full=True)
+            return group if broken else None
+    return None
 
 
-def _someone_else_runs_on(chunks: Sequence[Chunk], number: int) -> bool:
-    """Return whether a later chunk continues the broken paragraph better than this one."""
+def _runs_on_later(chunks: Sequence[Chunk], number: int, *, beside: bool) -> bool:
+    """Return whether the next text continues a broken paragraph better than this chunk.
+
+    Only a chunk that is closed, or short and ``beside`` a table or figure, gives way.
+    """
+    text = chunks[number].text
+    if is_open(text) and not (beside and len(text) < _NOTE):
+        return False
     for chunk in chunks[number + 1 : number + 6]:
         if chunk.role is Role.HEADING:
             return False
         if chunk.role is Role.PROSE:
-            return runs_on(chunk.text) and not is_open(chunks[number].text)
+            return runs_on(chunk.text)
     return False
