@@ -134,7 +134,7 @@ class EmbeddedStore:
         path = self._path
         if self._engine.database_exists(str(path)):
             database = self._engine.open_database(str(path))
-            names = {item.get_name() for item in database.schema.get_types()}
+            names = {item.getName() for item in database.schema.get_types()}
             if names and not names & {node.label for node in self._schema.nodes}:
                 database.close()
                 raise _no_graph(path)
