@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from sse_kg.graph.store import GraphStore
 from tests import neo4j_server
+from tests.graph.stores import embedded_store, wiped_neo4j_store
 from tests.neo4j_server import Neo4jServer
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,3 +28,15 @@ def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
         pytest.skip(f"the tests of Neo4j are left out: {error}")
     yield server
     server.stop()
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
+    """An empty store of each kind, prepared with the small vocabulary."""
+    if request.param == "embedded":
+        made: GraphStore = embedded_store(tmp_path / "graph")
+    else:
+        made = wiped_neo4j_store(request.getfixturevalue("neo4j"))
+    with made:
+        made.prepare()
+        yield made

@@ -117,7 +117,9 @@ def _java() -> str:
     home = os.environ.get("JAVA_HOME")
     java = shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")
     if java is None:
-        raise Neo4jMissingError("no Java: install a JDK or JRE 17 (Debian: openjdk-17-jre-headless)")
+        raise Neo4jMissingError(
+            "no Java: install a JDK or JRE 17 (Debian: openjdk-17-jre-headless)"
+        )
     told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
     found = re.search(r'version "(\d+)', told)
     if found is None or int(found[1]) not in (17, 21):

@@ -1,0 +1,1 @@
+"""Named queries: questions of the field as Cypher files with typed parameters."""
