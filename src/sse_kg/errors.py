@@ -31,7 +31,8 @@ class SseKgError(Exception):
     def __str__(self) -> str:
         """Return subject, reason and remedy on one line."""
         line = f"{self.subject}: {self.reason}"
-        return " ".join(f"{line}. {self.remedy}".split()) if self.remedy else " ".join(line.split())
+        whole = f"{line.rstrip('.')}. {self.remedy}" if self.remedy else line
+        return " ".join(whole.split())
 
 
 class InputError(SseKgError):
