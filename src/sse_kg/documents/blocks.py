@@ -18,6 +18,8 @@ _WIDE_LEADING = 1.32
 _INDENT = 0.7
 _ITEM = re.compile(r"^(?:[•●▪■◦‣]|[–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s)")
 
+_ENDED = re.compile(r"[.!?:][\]\d,–’”\")]*$")
+
 
 @dataclass(frozen=True)
 class LayoutBlock:
@@ -90,15 +92,27 @@ def _starts_block(
 ) -> bool:
     last, size = group[-1], line.size
     gap = last.baseline - line.baseline
-    usual = leading.get(line.style.size, 1.2 * size)
+    usual = min(max(leading.get(line.style.size, 1.2 * size), 1.1 * size), 1.6 * size)
     if gap > _WIDE_LEADING * usual or gap < 0.4 * size or abs(size - last.size) > 0.6:
         return True
-    if last.style.bold != line.style.bold:
-        return True
     short = last.x1 < column.right - 2.5 * size
-    if last.style.font != line.style.font and (short or gap > 1.1 * usual):
+    if _changes_type(last, line, short or gap > 1.1 * usual):
         return True
     return _indented(group, line, column) or _after_last_line(last, line, column)
+
+
+def _changes_type(last: TextLine, line: TextLine, apart: bool) -> bool:
+    """Whether the type changes between two lines as it does around headings.
+
+    ``apart`` says that the lines look like different paragraphs anyway.
+    """
+    before, after = last.pieces[-1].font, line.pieces[0].font
+    if before == after:
+        return False
+    ended = bool(_ENDED.search(last.plain))
+    if before.bold != after.bold and (last.style.bold != line.style.bold or ended):
+        return True
+    return last.style.font != line.style.font and apart
 
 
 def _indented(group: Sequence[TextLine], line: TextLine, column: Column) -> bool:
@@ -112,8 +126,5 @@ def _indented(group: Sequence[TextLine], line: TextLine, column: Column) -> bool
 def _after_last_line(last: TextLine, line: TextLine, column: Column) -> bool:
     """Whether the line above ends a paragraph: short, with a full stop."""
     short = last.x1 < column.right - 0.12 * (column.right - column.left)
-    return (
-        short
-        and bool(re.search(r"[.!?:][\]\d,–’”\")]*$", last.plain))
-        and bool(re.match(r"[^\W\d_a-z]|\d", line.plain))
-    )
+    fresh = re.match(r"[^\W\d_a-z]|\d", line.plain)
+    return short and bool(_ENDED.search(last.plain) and fresh)

@@ -18,7 +18,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
-from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
+from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
 
 from sse_kg.documents.assemble import assemble
 from sse_kg.documents.glyph_names import character
@@ -79,6 +79,7 @@ class _GlyphDevice(PDFTextDevice):
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
         """Start an empty page of the size of the crop box."""
         self._crop = Box(*apply_matrix_rect(ctm, page.cropbox))
+        self._clips = [self._crop]
         self._glyphs: list[Glyph] = []
         self._rules: list[Box] = []
         self._pictures: list[Box] = []
@@ -98,6 +99,23 @@ class _GlyphDevice(PDFTextDevice):
             tuple(self._drawings),
             links,
         )
+
+    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+        """Clip what follows to the box of a form; what lies outside is not shown."""
+        box = Box(*apply_matrix_rect(mult_matrix(matrix, self._matrix), bbox))
+        outer = self._clips[-1]
+        clip = Box(
+            max(box.x0, outer.x0),
+            max(box.y0, outer.y0),
+            min(box.x1, outer.x1),
+            min(box.y1, outer.y1),
+        )
+        self._clips.append(clip)
+        self._pictures.append(clip)
+
+    def end_figure(self, name: str) -> None:
+        """End the clipping of the innermost form."""
+        self._clips.pop()
 
     def render_image(self, name: str, stream: Any) -> None:
         """Keep the place of an image."""
@@ -134,7 +152,8 @@ class _GlyphDevice(PDFTextDevice):
         if a * fontsize <= 0 or abs(b) > 0.1 * abs(a) or d * fontsize <= 0 or font.is_vertical():
             return advance
         x, y = apply_matrix_pt(matrix, (0, rise))
-        if not (self._crop.x0 <= x <= self._crop.x1 and self._crop.y0 <= y <= self._crop.y1):
+        clip = self._clips[-1]
+        if not (clip.x0 <= x <= clip.x1 and clip.y0 <= y <= clip.y1):
             return advance
         text = self._text.get((font, cid))
         if text is None:

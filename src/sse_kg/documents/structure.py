@@ -50,7 +50,8 @@ _FRONT_NOISE = re.compile(
 _LICENCE = re.compile(
     r"creative commons|all rights reserved|licensee|open access article|published by|ISSN\b"
     r"|publisher[’']s note|terms and conditions|downloaded from|correspondence (?:and|to|should)"
-    r"|e-?mail:|author to whom|contributed equally|these authors",
+    r"|e-?mail:|author to whom|contributed equally|these authors"
+    r"|submit your (?:next )?manuscript",
     re.IGNORECASE,
 )
 
@@ -151,7 +152,8 @@ def split_run_in(block: LayoutBlock, profile: Profile) -> list[LayoutBlock]:
         lead += 1
     text = "".join(piece.text for piece in first.pieces[:lead])
     set_off = (font.bold and not profile.bold) or font.name not in profile.fonts
-    if not (set_off and profile.is_body(block)) or lead == len(first.pieces):
+    like_text = profile.is_body(block) or block.style.size in profile.text_sizes
+    if not (set_off and like_text) or lead == len(first.pieces):
         return [block]
     if not re.match(r"[^\W_a-z].{2,119}[.:]$", text) or _CAPTION.match(block.plain):
         return [block]
@@ -194,6 +196,8 @@ def is_heading(block: LayoutBlock, profile: Profile) -> bool:
     if len(block.lines) > 4 or not 3 < len(text) < 200 or re.search(r"[,;=]$", text):
         return False
     if not re.match(r"[^\W_a-z]", text) or not re.search(r"[^\W\d_]{3}", text):
+        return False
+    if re.search(r"[=→⇌]|\s[+!]\s", text) or _LICENCE.search(text):
         return False
     if _KNOWN_HEADING.match(text) or _REFERENCES.match(text) or _ABSTRACT.fullmatch(text):
         return profile.stands_out(block) or len(block.lines) == 1
