@@ -108,8 +108,11 @@ class _BlockReader:
             for group in run:
                 self._block(BlockKind.NOISE, self._aligned(group.chunks))
         else:
-            cells = self._aligned([chunk for group in run for chunk in group.chunks])
-            self._table(read_loose_rows(cells), caption)
+            whole = self._aligned([chunk for group in run for chunk in group.chunks])
+            cells = read_loose_rows(whole)
+            if all(len(row) == 1 for row in cells):
+                cells = tuple((self._aligned(group.chunks),) for group in run)
+            self._table(cells, caption)
 
     def _table(self, cells: Cells, caption: Group | None) -> None:
         if cells:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sse_kg.documents.jats import read_jats
 from sse_kg.documents.markup import read_markup
+from sse_kg.documents.pdf import read_pdf
 from sse_kg.documents.source import Source, load_source
 from sse_kg.errors import InputError
 from sse_kg.model.text import Document
@@ -69,7 +70,7 @@ def read_document(path: Path, *, settings: Settings) -> Document:
     source = load_source(path, max_bytes=settings.max_file_mb * 1_000_000)
     extension = path.suffix.lower()
     if b"%PDF-" in source.data[:1024]:
-        raise InputError(source.name, "PDF is not read yet", "Give it as JATS XML or text.")
+        return read_pdf(source)
     _refuse_binary(source, extension)
     head = source.data[:400].removeprefix(b"\xef\xbb\xbf").lstrip()
     if extension in _XML or head.startswith((b"<?xml", b"<article", b"<!DOCTYPE article")):
