@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -13,8 +14,10 @@ from sse_kg.graph.store import GraphStore, Result
 from sse_kg.grounding.lexicon import TermIndex
 from sse_kg.grounding.quantities import find_quantities
 from sse_kg.queries.catalogue import NamedQuery, Parameter, catalogue
+from sse_kg.text.script import superscript
 from sse_kg.vocabulary import load_vocabulary
 
+_POWER = re.compile(r"(?<!\d)10\^([-+−]?\d+)")
 _TERM_KINDS = ("problem", "strategy", "property", "class")
 
 
@@ -99,7 +102,7 @@ def _number(raw: Any) -> float:
 
 def _quantity(raw: Any) -> float:
     """Return a quantity in SI; a number without a unit is taken as SI."""
-    text = str(raw).strip()
+    text = _POWER.sub(lambda match: "10" + superscript(match[1]), str(raw).strip())
     found = find_quantities(text)
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
         quantity = found[0].values[0].quantity

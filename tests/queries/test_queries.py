@@ -1,0 +1,210 @@
+"""Every named query on the sample graph, on both stores; one text gives the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from sse_kg.graph.store import GraphStore, Result
+from sse_kg.queries.catalogue import NamedQuery, catalogue
+from sse_kg.queries.run import read_parameters, run_query
+from tests.graph.sample import sample
+from tests.graph.stores import embedded_store, wiped_neo4j_store
+from tests.neo4j_server import Neo4jServer
+
+
+def examples(query: NamedQuery, *, optional: bool) -> dict[str, Any]:
+    return {p.name: p.example for p in query.parameters if optional or p.required}
+
+
+def filled(store: GraphStore) -> GraphStore:
+    store.prepare()
+    for graph in sample():
+        store.load(graph)
+    return store
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    with embedded_store(tmp_path_factory.mktemp("queries") / "graph") as store:
+        yield filled(store)
+
+
+@pytest.fixture
+def server(neo4j: Neo4jServer) -> Iterator[GraphStore]:
+    with wiped_neo4j_store(neo4j) as store:
+        yield filled(store)
+
+
+def ask(store: GraphStore, name: str, **parameters: Any) -> list[dict[str, Any]]:
+    return run_query(store, name, parameters).records()
+
+
+def test_the_six_questions_are_there() -> None:
+    names = [query.name for query in catalogue()]
+    assert names == ["evidence", "materials", "problems", "profile", "solutions", "values"]
+
+
+ALSO: list[tuple[str, dict[str, Any]]] = [
+    ("solutions", {"problem": "Li dendrites", "electrolyte": "any"}),
+    ("solutions", {"problem": "dendrite_growth", "electrolyte": "unheard of"}),
+    ("problems", {"electrolyte": "any"}),
+    ("values", {"property": "ionic_conductivity", "material": "any"}),
+    ("profile", {"material": "al2o3"}),
+    ("profile", {"material": "unheard of"}),
+    ("materials", {"property": "ionic conductivity", "at_least": "9 S/cm"}),
+    ("evidence", {"claim": "no"}),
+]
+
+
+def test_both_stores_give_the_same_rows(embedded: GraphStore, server: GraphStore) -> None:
+    asked = [
+        (query.name, examples(query, optional=optional))
+        for query in catalogue()
+        for optional in (False, True)
+    ]
+    for name, parameters in asked + ALSO:
+        one: Result = run_query(embedded, name, parameters)
+        assert one == run_query(server, name, parameters), (name, parameters)
+
+
+@pytest.mark.parametrize("query", catalogue(), ids=lambda query: query.name)
+@pytest.mark.parametrize("optional", [False, True])
+def test_each_example_has_an_answer(
+    embedded: GraphStore, query: NamedQuery, optional: bool
+) -> None:
+    result = run_query(embedded, query.name, examples(query, optional=optional))
+    assert result.rows
+    answered = embedded.query(
+        query.cypher, {p.name: None for p in query.parameters} | _read(query, optional)
+    )
+    assert answered.keys == tuple(column.name for column in query.columns)
+
+
+def _read(query: NamedQuery, optional: bool) -> dict[str, Any]:
+    return read_parameters(query, examples(query, optional=optional))
+
+
+def test_an_empty_answer_has_its_columns(embedded: GraphStore) -> None:
+    result = run_query(embedded, "profile", {"material": "unheard of"})
+    assert result.rows == ()
+    assert result.keys[:3] == ("material", "aspect", "item")
+
+
+def test_solutions_names_strategy_agent_and_sources(embedded: GraphStore) -> None:
+    rows = ask(embedded, "solutions", problem="dendrite growth", interface="anode")
+    assert [(r["strategy"], r["agent"], r["stance"], r["assertion"]) for r in rows] == [
+        ("interlayer coating", "Al2O3", "mitigates", "affirmed"),
+        ("doping or substitution", None, "mitigates", "negated"),
+    ]
+    assert rows[0]["support"] == 2
+    assert rows[0]["references"] == [
+        "B. Baker, J. Made 2 (2002) 2.",
+        "https://doi.org/10.1000/shared",
+    ]
+    assert (rows[0]["document"], rows[0]["page"]) == ("garnet review.pdf", 3)
+    assert rows[0]["sentence"].startswith("An alumina layer")
+
+
+@pytest.mark.parametrize(
+    ("electrolyte", "found"),
+    [
+        ("any", {"LLZO", "Li6PS5Cl", "solid electrolyte"}),
+        ("OXIDE", {"LLZO"}),
+        ("garnet-type", {"LLZO"}),
+        ("llzo", {"LLZO"}),
+        ("lithium lanthanum zirconate", {"LLZO"}),
+        ("Sulfide_Electrolyte", {"Li6PS5Cl"}),
+        ("thiophosphates", {"Li6PS5Cl"}),
+        ("argyrodite", {"Li6PS5Cl"}),
+        ("unheard of", set()),
+    ],
+)
+def test_solutions_takes_an_electrolyte_by_any_name(
+    embedded: GraphStore, electrolyte: str, found: set[str]
+) -> None:
+    rows = ask(embedded, "solutions", problem="dendrite_growth", electrolyte=electrolyte)
+    assert {row["electrolyte"] for row in rows} == found
+
+
+@pytest.mark.parametrize(
+    "problem", ["dendrite_growth", "Dendrite Growth", "li dendrites", "lithium filaments"]
+)
+def test_solutions_takes_a_problem_by_any_name(embedded: GraphStore, problem: str) -> None:
+    assert len(ask(embedded, "solutions", problem=problem)) == 4
+
+
+def test_problems_tells_for_and_against(embedded: GraphStore) -> None:
+    rows = ask(embedded, "problems", electrolyte="garnet")
+    grows = [row for row in rows if row["problem"] == "dendrite growth"]
+    assert {(row["support"], row["against"], row["stance"]) for row in grows} == {(1, 0, "suffers")}
+    assert len(grows) == 3
+    (air,) = (row for row in rows if row["problem"] == "air instability")
+    assert (air["stance"], air["support"], air["against"]) == ("resists", 0, None)
+
+
+def test_values_keeps_the_unit_of_the_source(embedded: GraphStore) -> None:
+    rows = ask(embedded, "values", property="Ionic Conductivity", material="garnet")
+    assert [(r["material"], r["min"], r["unit"], r["si_min"]) for r in rows] == [
+        ("LLZTO", 1.2, "mS cm^-1", 0.12),
+        ("LLZO", 0.5, "mS cm^-1", 0.05),
+    ]
+    assert [(r["temperature"], r["context"]) for r in rows] == [(25.0, "with Ta"), (None, None)]
+
+
+def test_materials_takes_no_target_for_a_value(embedded: GraphStore) -> None:
+    rows = ask(embedded, "materials", property="ionic conductivity", at_least="1 mS/cm")
+    assert [row["material"] for row in rows] == ["LLZTO", "Li6PS5Cl"]
+
+
+def test_materials_meets_two_requirements_at_once(embedded: GraphStore) -> None:
+    rows = ask(
+        embedded,
+        "materials",
+        property="ionic conductivity",
+        at_least="1 mS/cm",
+        and_property="CCD",
+        and_at_least="1 mA/cm2",
+    )
+    assert [(row["material"], row["property"]) for row in rows] == [
+        ("LLZTO", "ionic conductivity"),
+        ("LLZTO", "critical current density"),
+    ]
+
+
+def test_evidence_takes_the_beginning_of_an_id(embedded: GraphStore) -> None:
+    (whole,) = {row["claim"] for row in ask(embedded, "problems", electrolyte="sulfide")}
+    (row,) = ask(embedded, "evidence", claim=whole[:8])
+    assert row["claim"] == whole
+    assert row["quote"] == "react with moisture"
+    assert row["sentence"][row["start"] - 100 : row["end"] - 100] == row["quote"]
+
+
+def test_evidence_of_a_measurement(embedded: GraphStore) -> None:
+    (value, *_) = ask(embedded, "values", property="ionic_conductivity", material="LLZO")
+    (row,) = ask(embedded, "evidence", claim=value["measurement"])
+    assert row["statement"] == "LLZO: ionic conductivity = 0.5 mS cm^-1"
+    assert row["references"] == ["[7] A. Able, J. Made 1 (2001) 1. https://doi.org/10.1000/shared"]
+
+
+def test_profile_tells_everything_about_a_material(embedded: GraphStore) -> None:
+    rows = ask(embedded, "profile", material="Li7La3Zr2O12")
+    told: dict[str, list[str]] = {}
+    for row in rows:
+        told.setdefault(row["aspect"], []).append(row["item"])
+    assert set(told["class"]) == {"garnet electrolyte", "oxide electrolyte", "solid electrolyte"}
+    assert told["name"][0] == "garnet LLZO"
+    assert told["value"] == ["ionic conductivity"]
+    assert told["problem"] == ["air instability", "dendrite growth"]
+    assert told["strategy"] == ["interlayer coating"]
+    assert [r["item"] for r in ask(embedded, "profile", material="al2o3")] == [
+        "Al2O3",
+        "interlayer coating",
+    ]
+
+
+def test_answers_stop_at_the_limit(embedded: GraphStore) -> None:
+    result = run_query(embedded, "solutions", {"problem": "dendrite growth"}, limit=1)
+    assert (len(result.rows), result.truncated) == (1, True)
