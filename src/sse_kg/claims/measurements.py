@@ -30,6 +30,11 @@ DEFAULTS = {
     "specific_energy": "energy_density",
     "specific_power": "power_density",
     "cycles": "cycle_life",
+    "mass_fraction": "composition",
+    "mole_fraction": "composition",
+    "volume_fraction": "composition",
+    "atom_fraction": "composition",
+    "angle": "contact_angle",
     "surface_energy": "adhesion_or_interfacial_energy",
 }
 # Dimensions a property is met with beyond that of its canonical unit.
@@ -80,20 +85,21 @@ class MeasurementReader:
             property_id = self._property(sentence, place)
             if property_id is None:
                 continue
-            material, implied = self._material(sentence, place, focus, property_id)
             start, end = place.value.start, place.value.end
             evidence = of_sentence(document, sentence, start, end)
-            yield Measurement(
-                property_id=property_id,
-                quantity=place.value.quantity,
-                evidence=evidence,
-                material=material if material and material.kind == "material" else None,
-                electrolyte_class=_class_of(material),
-                temperature=_temperature(sentence, place),
-                context=place.context,
-                status=_status(sentence, evidence),
-                confidence=0.6 if implied else 0.8,
-            )
+            materials, implied = self._materials(sentence, place, focus, property_id)
+            for material in materials:
+                yield Measurement(
+                    property_id=property_id,
+                    quantity=place.value.quantity,
+                    evidence=evidence,
+                    material=material if material and material.kind == "material" else None,
+                    electrolyte_class=_class_of(material),
+                    temperature=_temperature(sentence, place),
+                    context=place.context,
+                    status=_status(sentence, evidence),
+                    confidence=0.6 if implied else 0.8,
+                )
 
     def _property(self, sentence: Sentence, place: _Place) -> str | None:
         dimension = place.value.quantity.unit.dimension
@@ -110,8 +116,10 @@ class MeasurementReader:
             return min(named)[1]
         if dimension == "time":
             return "cycle_life" if _nearby(_STABLE_CYCLING, sentence, place, 60) else None
-        if dimension == "potential" and not _nearby(_WINDOW, sentence, place, 90):
-            return None
+        if dimension == "potential":
+            return _potential(sentence, place)
+        if dimension == "length":
+            return "thickness" if _nearby(_THICK, sentence, place, 40) else None
         return DEFAULTS.get(dimension)
 
     def _temperature_property(self, sentence: Sentence, place: _Place) -> str | None:
@@ -123,9 +131,9 @@ class MeasurementReader:
         )
         return "process_temperature" if re.search(process, before, re.IGNORECASE) else None
 
-    def _material(
+    def _materials(
         self, sentence: Sentence, place: _Place, focus: Focus, property_id: str
-    ) -> tuple[EntityRef | None, bool]:
+    ) -> tuple[list[EntityRef | None], bool]:
         """Return what the value belongs to, and whether that was taken from the context."""
         anything = property_id in _OF_ANY_MATERIAL
         candidates = [
@@ -138,19 +146,37 @@ class MeasurementReader:
             )
             and mention.entity.id not in ("any", "liquid")
         ]
-        if candidates:
-            return min(candidates, key=lambda m: _distance(m, place, sentence)).entity, False
-        return focus.electrolyte, True
+        if not candidates:
+            return [focus.electrolyte], True
+        nearest = min(candidates, key=lambda m: _distance(m, place, sentence))
+        group = _coordinated(candidates, nearest, sentence)
+        values = place.match.values
+        if len(group) > 1 and len(values) == len(group) and place.value in values:
+            return [group[values.index(place.value)].entity], False
+        if len(group) > 1 and len(values) == 1 and nearest.end <= place.value.start:
+            return [mention.entity for mention in group], False
+        return [nearest.entity], False
 
 
 _WINDOW = re.compile(
     r"\b(?:window|oxidat|reduc|decompos|stab|vs\.?|versus|potential|electrochemical|oxidiz)\w*",
     re.I,
 )
+_THICK = re.compile(r"\b(?:thick|thin|ultrathin|ultra-thin)\w*", re.I)
 _OF_ANY_MATERIAL = frozenset(
     ("specific_capacity", "electrode_potential", "volume_change", "band_gap", "elastic_modulus",
      "energy_density", "thickness", "particle_size", "electronic_conductivity", "cost")
 )  # fmt: skip
+
+
+def _potential(sentence: Sentence, place: _Place) -> str | None:
+    """Return what a voltage without a named property is: a limit of stability, or a potential."""
+    quantity = place.value.quantity
+    if quantity.unit.symbol == "mV":
+        return "overpotential" if re.search("polariz|hysteresis", sentence.text) else None
+    if (quantity.low or 0.0) < 0 or quantity.unit.symbol == "V vs SHE":
+        return "electrode_potential"
+    return "electrochemical_window" if _nearby(_WINDOW, sentence, place, 90) else None
 
 
 def _places(sentence: Sentence) -> Iterator[_Place]:
@@ -175,16 +201,41 @@ def _gap(mention: Mention, place: _Place) -> int:
     return max(0, mention.start - place.value.end)
 
 
+def _coordinated(candidates: list[Mention], nearest: Mention, sentence: Sentence) -> list[Mention]:
+    """Return the mentions in one list with the nearest: "A, B and C"."""
+    runs: list[list[Mention]] = []
+    for mention in sorted(candidates, key=lambda m: m.start):
+        between = sentence.text[runs[-1][-1].end - sentence.start :] if runs else ""
+        joint = re.match(r"(?:\s?\[[^\]]*\])?(?:,\s|,?\s(?:and|or)\s)", between)
+        if joint and runs and mention.start == runs[-1][-1].end + joint.end():
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return next(run for run in runs if nearest in run)
+
+
+_COMPARED = re.compile(
+    r"(?:akin to|similar to|compared (?:to|with)|than(?: that of)?|like|comparable to|unlike|"
+    r"relative to|rather than|instead of)(?:\s\w+){0,3}\s$"
+)
+
+
 def _distance(mention: Mention, place: _Place, sentence: Sentence) -> float:
-    """Return how far a material is: what stands before counts nearer than what stands behind."""
-    gap = _gap(mention, place)
-    low, high = (
-        sorted((mention.end, place.value.start)) if gap <= 0 else (place.value.end, mention.start)
-    )
-    between = sentence.text[low - sentence.start : high - sentence.start]
+    """Return how far a material is: what stands before counts nearer than what stands behind.
+
+    A clause border between, or words of comparison in front of the material, put it off.
+    """
+    gap, text = _gap(mention, place), sentence.text
+    if gap <= 0:
+        between = text[mention.end - sentence.start : place.value.start - sentence.start]
+        weight = 1.0
+    else:
+        between = text[place.value.end - sentence.start : mention.start - sentence.start]
+        weight = 0.4 if re.match(r"\s?\(|\s(?:for|of|in)\s(?:the\s)?", between) else 2.0
     breaks = 60 * len(re.findall(r"[;:]|\bwhile\b|\bwhereas\b|, and\b", between))
-    opening = re.match(r"\s?\(|\s(?:for|of|in)\s(?:the\s)?", between) if gap > 0 else None
-    return abs(gap) * (1.0 if gap <= 0 else 0.4 if opening else 2.0) + breaks
+    start = mention.start - sentence.start
+    compared = 150 if _COMPARED.search(text[max(0, start - 40) : start]) else 0
+    return abs(gap) * weight + breaks + compared
 
 
 def _nearby(pattern: re.Pattern[str], sentence: Sentence, place: _Place, reach: int) -> bool:

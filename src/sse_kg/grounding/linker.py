@@ -96,6 +96,11 @@ class Linker:
             return self.of_term(known)
         return self.of_formula(formula, composition)
 
+    def cell(self, text: str) -> EntityRef | None:
+        """Return the electrolyte of a cell written ``Li|LLZO|LiCoO2``, ``None`` if it is none."""
+        parts = [self.material(part.strip()) for part in re.split(r"[|‖∥/]+", text)]
+        return next((part for part in parts if part is not None and part.classes), None)
+
     def of_formula(self, formula: str, composition: Composition) -> EntityRef:
         """Return the entity of a formula that the lexicon lacks, classed by its elements."""
         for family in families():

@@ -56,6 +56,8 @@ _WORDS = {
 _WORDS_BEFORE = tuple(
     (re.compile(rf"\b(?:{words})\s+(?:[~≈]\s?)?$"), sign) for sign, words in _WORDS.items()
 )
+# "82 % over 700 cycles" means during; "for over 700 cycles" means more than.
+_DURING = re.compile(r"(?<!\bfor)(?<!\bafter)(?<!\bof)(?<!\bto)\s+over\s+$")
 _SYMBOLS = {
     ">": Comparator.ABOVE, "<": Comparator.BELOW, "≥": Comparator.AT_LEAST, "≤": Comparator.AT_MOST,
     "≫": Comparator.ABOVE, "≪": Comparator.BELOW, "~": Comparator.ABOUT, "≈": Comparator.ABOUT,
@@ -67,9 +69,7 @@ _SYMBOLS = {
 def _pattern() -> re.Pattern[str]:
     unit = unit_pattern()
     gap = r"[\s-]{0,2}"
-    versus = (
-        r"(?:\s?\(?(?:vs\.?|versus|against)\s(?:Li⁺?\s?/\s?Li⁺?|Na⁺?\s?/\s?Na⁺?|Li-In|SHE|NHE)\)?)?"
-    )
+    versus = r"(?:\s?\(?(?:vs\.?|versus|against)\s(?:Li⁺?\s?/\s?Li⁺?|Na⁺?\s?/\s?Na⁺?|Li-In|SHE|NHE|(?:the\s)?standard hydrogen electrode)\)?)?"
     more = rf"(?:\s?,\s(?=[\d.−])|\s?,?\s(?:and|or)\s|\s?/\s?(?=\d))(?:{_SIGN}\s?)?{_NUMBER}"
     return re.compile(
         rf"(?<![\w.⁻⁰¹²³⁴⁵⁶⁷⁸⁹/])(?P<sign>{_SIGN}\s?)?(?P<first>{_NUMBER})"
@@ -107,7 +107,7 @@ def _unit(written: str, match: re.Match[str], text: str) -> Unit | None:
     unit = parse_unit(written)
     if unit is None or _is_reference(unit, match, text):
         return None
-    if unit.symbol == "V" and re.search(r"SHE|NHE", match[0]):
+    if unit.symbol == "V" and re.search(r"SHE|NHE|hydrogen", match[0]):
         return Unit("V vs SHE", "potential", 1.0, "V")
     return unit
 
@@ -129,6 +129,8 @@ def _single(match: re.Match[str], text: str, number: str, unit_name: str) -> Qua
     value = parse_number(match[number])
     comparator = _comparator(match["sign"] or match["sign1"], text[: match.start()])
     start = match.start()
+    if unit.symbol in ("cycles", "h") and _DURING.search(text[max(0, start - 24) : start]):
+        comparator = Comparator.EQUAL
     quantity = bounded(value, comparator, unit)
     return QuantityMatch(start, match.end(), (Value(start, match.end(), quantity),))
 

@@ -111,7 +111,7 @@ def compound_line_ends(text: str, words: Words) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), "")
 
 
-_BRACE = re.compile(r"(?<=[\w)\]°%])(?P<brace>\{)(?=[\w(\n,])")
+_BRACE = re.compile(r"(?<=[\w)\]°%])(?P<brace>\{)(?=[\w(\n,])|(?<=[\dVC⁰-⁹] )(?P<loose>\{)(?= \d)")
 
 
 def brace_dashes(text: str, words: Words) -> Iterator[Edit]:
@@ -157,6 +157,22 @@ def lost_signs(text: str, words: Words) -> Iterator[Edit]:
             yield Edit(start - len(digit), end, superscript(digit) + "⁻")
 
 
+_EATEN_OHM = re.compile(r"(?<=\d)[ ]*\n[ ]*(?=cm ?2\b)")
+_COLON_DECIMAL = re.compile(rf"(?<![\d:])\d{{1,2}}(?P<colon>:)\d{{1,2}}(?=\s*(?:{LOST}|×|Ω|\n\s*cm ?2))")
+
+
+def eaten_ohms(text: str, words: Words) -> Iterator[Edit]:
+    r"""Yield the ohm sign that became a line end: ``34 \n cm2`` is 34 Ω cm²."""
+    for match in _EATEN_OHM.finditer(text):
+        yield Edit(match.start(), match.end(), " Ω ")
+
+
+def colon_decimals(text: str, words: Words) -> Iterator[Edit]:
+    """Yield the decimal point that became a colon, before a lost sign or a unit of resistance."""
+    for match in _COLON_DECIMAL.finditer(text):
+        yield Edit(match.start("colon"), match.end("colon"), ".")
+
+
 _SPLIT_CHARGE = re.compile(
     r"(?P<core>\b(?:[A-Z][a-z]?\d{0,2}){1,3})\s*\n\s*(?P<charge>\d?[−–+])(?=[\s,.;:)/]|$)"
 )
@@ -194,8 +210,8 @@ _FLAT_POWER = re.compile(
     rf"(?=\s*(?:\n|$|[~–—,;)\]/<>≤≥(]|to\b|and\b|or\b|at\b|S\b|mS|m?A\b|Ω|Pa|cm|m2|eV|V\b|mbar|\[|Torr))"
 )
 _FLAT_UNIT = re.compile(
-    rf"(?<![A-Za-z]){_UNIT}(?:\s?\^\s?)?(?P<power>[{_MINUS}][1-4])(?![\d.\w])"
-    rf"|(?<=[SAhΩFJ/ ])(?P<base>cm|m|dm)(?:\s?\^\s?)?(?P<square>[23])(?![\d\w.])"
+    rf"(?<![A-Za-z]){_UNIT}(?:\s?\^\s?)?(?P<power>[{_MINUS}][1-4])(?!\.?\d|\w)"
+    rf"|(?<=[SAhΩFJ/ ])(?P<base>cm|m|dm)(?:\s?\^?\s?)(?P<square>[23])(?!\.?\d|\w)"
 )
 _FLAT_PAIR = re.compile(
     r"(?<![\d.])10(?P<a>\d)(?P<mid>\s?[~–−-]\s?)10(?P<b>\d)(?=\s*(?:Ω|S|mS|Pa|ohm))"

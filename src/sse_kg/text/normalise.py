@@ -33,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     _rule(damage.ligatures),
     _rule(damage.lost_ligatures, guess=True),
     _rule(damage.eaten_ligatures, guess=True),
+    _rule(damage.colon_decimals, guess=True),
+    _rule(damage.eaten_ohms, guess=True),
     _rule(damage.ion_charges),
     _rule(damage.hyphenation),
     _rule(damage.compound_line_ends),

@@ -15,7 +15,7 @@ from sse_kg.vocabulary import Vocabulary, load_vocabulary
 
 _NOT_MATERIAL_AFTER = re.compile(
     r"[-–\s]*(?:dendrit|plating|stripping|deposit|ion\b|ions\b|filament|batter|penetrat|nucleat|"
-    r"transport|diffus|vacanc|atom|source|content|loss|reservoir|salt|flux|platin)",
+    r"transport|diffus|vacanc|atom|source|content|loss|reservoir|salt|flux|alloy|conduct|mobil|migrat|compound|inventor|utiliz|bis\b)",
     re.IGNORECASE,
 )
 _AS_METAL = re.compile(r"(?:against|with|toward|towards|of|to|molten|and|between)\s(?:the\s)?$")
