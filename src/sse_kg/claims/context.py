@@ -19,6 +19,7 @@ class Focus:
     electrolyte: EntityRef | None = None
     side: str | None = None
     strategy: str | None = None
+    section_strategy: str | None = None
     in_strategies: bool = False
 
 
@@ -63,7 +64,7 @@ class ContextReader:
             focus = replace(
                 focus,
                 side=self.side(title) or focus.side,
-                strategy=strategies[0].id if strategies else focus.strategy,
+                section_strategy=strategies[0].id if strategies else focus.section_strategy,
                 in_strategies=focus.in_strategies or cue("strategy_section", title) is not None,
             )
         return focus

@@ -148,7 +148,7 @@ class MeasurementReader:
         ]
         if not candidates:
             return [focus.electrolyte], True
-        nearest = min(candidates, key=lambda m: _distance(m, place, sentence))
+        nearest = _nearest(candidates, place, sentence)
         group = _coordinated(candidates, nearest, sentence)
         values = place.match.values
         if len(group) > 1 and len(values) == len(group) and place.value in values:
@@ -201,12 +201,24 @@ def _gap(mention: Mention, place: _Place) -> int:
     return max(0, mention.start - place.value.end)
 
 
+def _nearest(candidates: list[Mention], place: _Place, sentence: Sentence) -> Mention:
+    """Return the candidate a value belongs to; a member named beside its class is preferred."""
+    ranked = sorted(candidates, key=lambda m: _distance(m, place, sentence))
+    first = ranked[0].entity
+    if first is not None and first.kind == "class":
+        for mention in ranked:
+            entity = mention.entity
+            if entity is not None and entity.kind == "material" and first.id in entity.classes:
+                return mention
+    return ranked[0]
+
+
 def _coordinated(candidates: list[Mention], nearest: Mention, sentence: Sentence) -> list[Mention]:
     """Return the mentions in one list with the nearest: "A, B and C"."""
     runs: list[list[Mention]] = []
     for mention in sorted(candidates, key=lambda m: m.start):
         between = sentence.text[runs[-1][-1].end - sentence.start :] if runs else ""
-        joint = re.match(r"(?:\s?\[[^\]]*\])?(?:,\s|,?\s(?:and|or)\s)", between)
+        joint = re.match(r"(?:\s?[\[(][^\])]*[\])])?\s?(?:,\s|,?\s?(?:and|or)\s)", between)
         if joint and runs and mention.start == runs[-1][-1].end + joint.end():
             runs[-1].append(mention)
         else:
@@ -228,7 +240,7 @@ def _distance(mention: Mention, place: _Place, sentence: Sentence) -> float:
     gap, text = _gap(mention, place), sentence.text
     if gap <= 0:
         between = text[mention.end - sentence.start : place.value.start - sentence.start]
-        weight = 1.0
+        weight = 0.0 if between in (" (", "(") else 1.0
     else:
         between = text[place.value.end - sentence.start : mention.start - sentence.start]
         weight = 0.4 if re.match(r"\s?\(|\s(?:for|of|in)\s(?:the\s)?", between) else 2.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sse_kg.claims.context import ContextReader, Focus
 from sse_kg.claims.cues import cue, last_cue
@@ -17,14 +18,27 @@ from sse_kg.vocabulary import Vocabulary
 _REACH = 55  # characters before a mention in which a cue speaks for it
 
 
+class _Outlook(StrEnum):
+    """How a sentence speaks of a problem."""
+
+    STATED = "stated"  # it is there
+    RELIEVED = "relieved"  # it was made better
+    ACHIEVED = "achieved"  # a good result is reported
+    GOOD = "good"  # the property that it would spoil is good
+    NEGATED = "negated"  # it is not there
+
+
 @dataclass(frozen=True, slots=True)
 class _Issue:
     """A problem spoken of: named itself, or as the property that it spoils."""
 
     problem: str
     mention: Mention
-    relieved: bool  # the words around say that it was made better
-    good: bool  # a good property is stated: the electrolyte resists the problem
+    outlook: _Outlook
+
+
+# Results that a cell reports when a remedy worked; other good properties are the material's own.
+_RESULTS = frozenset(("capacity_fade", "low_critical_current_density", "poor_contact"))
 
 
 class ClaimReader:
@@ -41,45 +55,46 @@ class ClaimReader:
 
     def read(self, document: Document, sentence: Sentence, focus: Focus) -> Iterator[Claim]:
         """Yield the claims of one sentence, given what it inherits."""
-        issues = list(self._issues(sentence))
-        strategies = [m for m in sentence.mentions if m.label is Label.STRATEGY and m.entity]
-        for issue in issues:
-            strategy, implied = self._strategy(sentence, issue, strategies, focus)
-            if strategy and (issue.relieved or issue.good):
-                yield self._claim(document, sentence, focus, issue, (strategy, implied))
-            elif not issue.relieved or not strategies:
+        named = [m for m in sentence.mentions if m.label is Label.STRATEGY and m.entity]
+        explicit = bool(self._context.electrolytes(sentence))
+        for issue in self._issues(sentence):
+            solution = self._solution(issue, named, focus)
+            if solution is not None:
+                yield self._claim(document, sentence, focus, issue, solution)
+            elif _is_problem(issue, explicit and not named):
                 yield self._claim(document, sentence, focus, issue, None)
 
     def _issues(self, sentence: Sentence) -> Iterator[_Issue]:
         for mention in sentence.mentions:
             if mention.entity is None:
                 continue
-            start = mention.start - sentence.start
-            before = (sentence.text, start - _REACH, start)
-            behind = (sentence.text, start, start + len(mention.text) + 40)
             if mention.label is Label.PROBLEM:
-                relieved = bool(cue("mitigate", *before) or _made_better(behind))
-                yield _Issue(mention.entity.id, mention, relieved, False)
+                yield _Issue(mention.entity.id, mention, _of_problem(sentence, mention))
             elif mention.label is Label.PROPERTY and mention.entity.id in self._spoiled_by:
                 problem, better = self._spoiled_by[mention.entity.id]
-                if better == "high":
-                    relieved = bool(cue("improve", *before) or cue("improve", *behind))
-                    good = cue("good", sentence.text, start - 30, start) is not None
-                else:
-                    relieved = bool(cue("mitigate", *before) or cue("mitigate", *behind))
-                    good = cue("low", sentence.text, start - 25, start) is not None
-                if relieved or good:
-                    yield _Issue(problem, mention, relieved, good)
+                outlook = _of_property(sentence, mention, better)
+                if outlook is not None:
+                    yield _Issue(problem, mention, outlook)
 
-    def _strategy(
-        self, sentence: Sentence, issue: _Issue, named: list[Mention], focus: Focus
-    ) -> tuple[Mention | str | None, bool]:
-        """Return the strategy that a sentence credits, and whether it is implied by context."""
+    def _solution(
+        self, issue: _Issue, named: list[Mention], focus: Focus
+    ) -> tuple[Mention | str, bool] | None:
+        """Return the strategy credited with a better outlook, and whether context implies it."""
+        helped = issue.outlook in (_Outlook.RELIEVED, _Outlook.NEGATED)
+        if not helped and not (
+            issue.outlook in (_Outlook.ACHIEVED, _Outlook.GOOD) and issue.problem in _RESULTS
+        ):
+            return None
         if named:
-            return min(named, key=lambda m: abs(m.start - issue.mention.start)), False
-        if focus.in_strategies and focus.strategy and issue.relieved:
-            return focus.strategy, True
-        return None, False
+            nearest = min(named, key=lambda m: abs(m.start - issue.mention.start))
+            assert nearest.entity is not None
+            if {nearest.entity.id, focus.section_strategy} <= _LAYERS:
+                return focus.section_strategy or nearest, False
+            return nearest, False
+        implied = focus.section_strategy or focus.strategy
+        if focus.in_strategies and implied:
+            return implied, True
+        return None
 
     def _claim(
         self,
@@ -102,7 +117,7 @@ class ClaimReader:
             kind=ClaimKind.SOLUTION if solution else ClaimKind.PROBLEM,
             electrolyte=electrolyte,
             problem=issue.problem,
-            stance=_solution_stance(sentence) if solution else _problem_stance(sentence, issue),
+            stance=_solution_stance(sentence) if solution else _problem_stance(issue),
             evidence=of_sentence(document, sentence, start, end),
             side=side,
             strategy=strategy,
@@ -110,7 +125,10 @@ class ClaimReader:
             assertion=_assertion(sentence),
             implied=tuple(implied),
             confidence=round(
-                0.8 - 0.15 * len(implied) - (0.1 if not issue.relieved and solution else 0.0), 2
+                0.8
+                - 0.15 * len(implied)
+                - (0.1 if solution and issue.outlook is not _Outlook.RELIEVED else 0.0),
+                2,
             ),
         )
 
@@ -156,17 +174,48 @@ class ClaimReader:
         return self._context.material_in(strategy.text)
 
 
-def _made_better(behind: tuple[str, int, int]) -> bool:
-    text, start, end = behind
-    return (
-        re.search(
-            r"\b(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:suppress|mitigat|prevent|inhibit|alleviat|reduc|"
-            r"eliminat|avoid|overcome|minimi|address|resolv|hinder)\w*|\b(?:suppression|mitigation|inhibition|"
-            r"resistance|prevention)\b",
-            text[max(0, start) : end],
-        )
-        is not None
-    )
+_LAYERS = frozenset(("interlayer_coating", "in_situ_interphase", "cathode_coating"))
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:suppress|mitigat|prevent|inhibit|alleviat|reduc|"
+    r"eliminat|avoid|overcome|minimi|address|resolv|hinder)\w*|\b(?:mitigation|inhibition|prevention)\b"
+)
+
+
+def _of_problem(sentence: Sentence, mention: Mention) -> _Outlook:
+    text, start = sentence.text, mention.start - sentence.start
+    end = start + len(mention.text)
+    if cue("mitigate", text, start - _REACH, start) or _PASSIVE.search(text[start : end + 40]):
+        return _Outlook.RELIEVED
+    if "suppression" in mention.text and not cue("poor", mention.text):
+        return _Outlook.RELIEVED
+    return _Outlook.NEGATED if last_cue("negate", text, start - 30, start) else _Outlook.STATED
+
+
+def _of_property(sentence: Sentence, mention: Mention, better: str) -> _Outlook | None:
+    """Return how a sentence speaks of a property; ``None`` where it only names it."""
+    text, start = sentence.text, mention.start - sentence.start
+    end = start + len(mention.text)
+    relief, quality = ("improve", "good") if better == "high" else ("mitigate", "low")
+    if re.search(r"^\W{0,2}(?:of\b.{0,60})?\s(?:is|are|was|were|remains?)\s", text[end:]) and cue(
+        "poor" if better == "high" else "good", text, end, end + 60
+    ):
+        return _Outlook.STATED
+    if cue(relief, text, start - _REACH, start) or cue(relief, text, end, end + 30):
+        return _Outlook.RELIEVED
+    if cue(quality, text, start - 30, end):
+        achieved = cue("achieve", text, start - _REACH, start)
+        return _Outlook.ACHIEVED if achieved else _Outlook.GOOD
+    return None
+
+
+def _is_problem(issue: _Issue, sure: bool) -> bool:
+    """Return whether an issue that no strategy relieves is a claim of its own.
+
+    A good property is one only where the electrolyte is named and no remedy is.
+    """
+    if issue.mention.label is Label.PROBLEM:
+        return issue.outlook is _Outlook.STATED or (issue.outlook is _Outlook.NEGATED and sure)
+    return issue.outlook is _Outlook.STATED or sure
 
 
 def _strategy_id(strategy: Mention | str, side: str | None) -> str:
@@ -199,13 +248,8 @@ def _solution_stance(sentence: Sentence) -> str:
     )
 
 
-def _problem_stance(sentence: Sentence, issue: _Issue) -> str:
-    start = issue.mention.start - sentence.start
-    if issue.mention.label is Label.PROPERTY:
-        return "resists"
-    if issue.relieved or last_cue("negate", sentence.text, start - 40, start):
-        return "resists"
-    return "suffers"
+def _problem_stance(issue: _Issue) -> str:
+    return "suffers" if issue.outlook is _Outlook.STATED else "resists"
 
 
 def _assertion(sentence: Sentence) -> Assertion:
