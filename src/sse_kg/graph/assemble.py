@@ -36,7 +36,8 @@ _NONE: Mapping[str, Value] = {}
 
 def name_key(text: str) -> str:
     """Return the form in which names are compared: no case, dashes, underscores, or wide forms."""
-    return _DASHES.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _DASHES.sub(" ", unicodedata.normalize("NFKC", folded)).strip()
 
 
 def reference_id(reference: Reference, doc_id: str) -> str:
