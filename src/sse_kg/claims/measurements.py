@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from sse_kg.claims.context import ContextReader, Focus
 from sse_kg.claims.cues import cue
 from sse_kg.claims.evidence import of_sentence
-from sse_kg.grounding.quantities import QuantityMatch, Value, find_room_temperature
+from sse_kg.grounding.quantities import QuantityMatch, Value, bounded, find_room_temperature
+from sse_kg.grounding.units import DIMENSIONLESS
 from sse_kg.model.claim import EntityRef, Evidence, Label, Measurement, Mention, Status
+from sse_kg.model.quantity import Comparator
 from sse_kg.model.text import BlockKind, Document
 from sse_kg.nlp.read import Sentence
 from sse_kg.vocabulary import Vocabulary
@@ -54,9 +56,13 @@ EXTRA = {
 _STABLE_CYCLING = re.compile(
     r"\b(?:cycl|plat|strip|stable|stabil|operat|life|lifespan)\w*", re.IGNORECASE
 )
-_BEFORE_AFTER = re.compile(
-    r"\b(?:from|decreas|increas|reduc|lower|improv|drop|rais|enhanc|declin)\w*", re.I
+_CHANGE = re.compile(
+    r"\b(?:decreas|increas|reduc|lower|improv|drop|rais|enhanc|declin|fell|fall|rise|rose|grew|cut|"
+    r"chang)\w*",
+    re.IGNORECASE,
 )
+_FROM = re.compile(r"\bfrom\s(?:[~≈]?\s?)$")
+_SHARE = re.compile(r"[^.;\d]{0,60}?(?P<number>0\.\d+|1\.0+)(?![\d.]*\s?[%×x–-]|\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,7 @@ class MeasurementReader:
         dimension = place.value.quantity.unit.dimension
         if dimension == "temperature":
             return self._temperature_property(sentence, place)
+        behind = place.value.end - sentence.start
         named = [
             (abs(_gap(mention, place)), mention.entity.id)
             for mention in sentence.mentions
@@ -114,6 +121,8 @@ class MeasurementReader:
         ]
         if named and min(named)[0] < 140:
             return min(named)[1]
+        if dimension == "fraction" and _OF_CAPACITY.match(sentence.text, behind):
+            return "capacity_retention"
         if dimension == "time":
             return "cycle_life" if _nearby(_STABLE_CYCLING, sentence, place, 60) else None
         if dimension == "potential":
@@ -162,6 +171,7 @@ _WINDOW = re.compile(
     r"\b(?:window|oxidat|reduc|decompos|stab|vs\.?|versus|potential|electrochemical|oxidiz)\w*",
     re.I,
 )
+_OF_CAPACITY = re.compile(r"\sof\s(?:its|the|their|initial|original)(?:\s\w+){0,2}\scapacit")
 _THICK = re.compile(r"\b(?:thick|thin|ultrathin|ultra-thin)\w*", re.I)
 _OF_ANY_MATERIAL = frozenset(
     ("specific_capacity", "electrode_potential", "volume_change", "band_gap", "elastic_modulus",
@@ -182,16 +192,31 @@ def _potential(sentence: Sentence, place: _Place) -> str | None:
 def _places(sentence: Sentence) -> Iterator[_Place]:
     for match in sentence.quantities:
         before = sentence.text[: match.start - sentence.start][-60:]
-        unit = match.ends[0].quantity.unit if match.ends else None
-        changes = (
-            unit and re.search(r"\bfrom\s(?:[~≈]?\s?)$", before) and _BEFORE_AFTER.search(before)
-        )
-        if changes and not re.search(r"\b(?:rang|span|vary|varie)\w*", before):
+        if match.ends and _FROM.search(before) and _CHANGE.search(before):
             for value, context in zip(match.ends, ("before", "after"), strict=True):
                 yield _Place(value, match, context)
         else:
             for value in match.values:
                 yield _Place(value, match)
+    yield from _bare_numbers(sentence)
+
+
+def _bare_numbers(sentence: Sentence) -> Iterator[_Place]:
+    """Yield the numbers without a unit that a property of no dimension has: transference numbers."""
+    for mention in sentence.mentions:
+        if mention.label is not Label.PROPERTY or mention.entity is None:
+            continue
+        if mention.entity.id != "transference_number":
+            continue
+        match = _SHARE.match(sentence.text, mention.end - sentence.start)
+        if match is None:
+            continue
+        start, end = (sentence.start + offset for offset in match.span("number"))
+        if any(q.start < end and q.end > start for q in sentence.quantities):
+            continue
+        quantity = bounded(float(match["number"]), Comparator.EQUAL, DIMENSIONLESS)
+        value = Value(start, end, quantity)
+        yield _Place(value, QuantityMatch(start, end, (value,)))
 
 
 def _gap(mention: Mention, place: _Place) -> int:
