@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from sse_kg.documents.blocks import LayoutBlock, blocks_of, leadings
 from sse_kg.documents.columns import Column, columns
 from sse_kg.documents.furniture import in_figures, with_drop_caps, without_running_lines
 from sse_kg.documents.lines import TextLine, text_lines
-from sse_kg.documents.page import Page
+from sse_kg.documents.page import Link, Page
 from sse_kg.documents.pdf_tables import TableLayout, find_tables
 from sse_kg.documents.references import find_doi, split_references
 from sse_kg.documents.scripts import is_citation, render
@@ -70,6 +71,14 @@ def page_lines(pages: Sequence[Page]) -> list[list[TextLine]]:
     return without_running_lines(pages, lines)
 
 
+def body_size(lines: Sequence[Sequence[TextLine]]) -> float:
+    """Return the size of type that most of a document is set in, in points."""
+    sizes: Counter[float] = Counter()
+    for line in (line for on_page in lines for line in on_page):
+        sizes[round(line.size, 1)] += len(line.plain)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
 def cites_raised(lines: Sequence[Sequence[TextLine]]) -> bool:
     """Whether a document cites by raised numbers rather than by numbers in brackets."""
     raised = bracketed = 0
@@ -99,12 +108,13 @@ def _tables_and_columns(
 ) -> tuple[list[TableLayout], list[list[Column]]]:
     tables: list[TableLayout] = []
     found: list[list[Column]] = []
+    body = body_size(lines)
     for page, on_page in zip(pages, lines, strict=True):
         on_this = find_tables(on_page, page)
         taken = {id(line) for table in on_this for line in table.lines}
         rest = [line for line in on_page if id(line) not in taken]
         tables += on_this
-        found.append(columns(rest, page.width))
+        found.append(columns(rest, page.width, body))
     return tables, found
 
 
@@ -208,20 +218,32 @@ def _references(
 ) -> tuple[Reference, ...]:
     """Return the entries of the reference list; DOIs of links count as text."""
     links = {page.number: page.links for page in pages}
+    entries = blocks[1:] if blocks and len(blocks[0].plain) < 40 else blocks
+    lines = [(line, block) for block in entries for line in block.lines]
+    hanging = [_outdented(line, block) for line, block in lines]
+    is_hanging = 0.15 * len(lines) < sum(hanging) < 0.7 * len(lines)
     text: list[str] = []
-    for block in blocks[1:] if blocks and len(blocks[0].plain) < 40 else blocks:
-        for line in block.lines:
-            if _outdented(line, block):
-                text.append("")
-            shown = render(line.pieces, cites)
-            found = _linked_doi(line, links)
-            text.append(f"{shown} doi:{found}" if found and found != doi else shown)
+    for (line, _), outdented in zip(lines, hanging, strict=True):
+        if is_hanging and outdented:
+            text.append("")
+        shown = render(line.pieces, cites)
+        found = _linked_doi(line, links.get(line.page, ()))
+        text.append(f"{shown} doi:{found}" if found and found != doi else shown)
     return split_references("\n".join(text))
 
 
 def _outdented(line: TextLine, block: LayoutBlock) -> bool:
-    return False
+    """Whether a line begins at the edge of its column, as entries with hanging lines do."""
+    return line.x0 < block.left + 0.5 * line.size
 
 
-def _linked_doi(line: TextLine, links: Mapping[int, Sequence[object]]) -> str | None:
+def _linked_doi(line: TextLine, links: Sequence[Link]) -> str | None:
+    """Return the DOI that a link on a line leads to, unless the line spells out one."""
+    if find_doi(line.plain):
+        return None
+    for link in links:
+        middle = (link.box.y0 + link.box.y1) / 2
+        on_line = line.box.y0 - 2 < middle < line.box.y1 + 2
+        if on_line and link.box.x0 < line.x1 + 2 and link.box.x1 > line.x0 - 2:
+            return find_doi(link.uri)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,8 +12,10 @@ from sse_kg.documents.lines import TextLine, make_line
 
 _SIDE_SHARE = 0.04
 _MAX_CROSSING = 0.9
+_MAX_LOCAL_CROSSING = 0.1
 _SLACK = 2.0
 _STEP = 2.0
+_LABEL = re.compile(r"^(?:[\[(]?\d{1,3}[.\])]{0,2}|\(?[a-z]\)|[•●▪■◦–—-])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,37 +27,46 @@ class Column:
     right: float
 
 
-def columns(lines: Sequence[TextLine], width: float) -> list[Column]:
-    """Return the columns of a page of the given width in reading order."""
+def columns(lines: Sequence[TextLine], width: float, body: float) -> list[Column]:
+    """Return the columns of a page of the given width in reading order.
+
+    ``body`` is the size of the document's running text.
+    """
     gutter = find_gutter(lines, width)
     if gutter is None:
-        return [_column(lines)] if lines else []
+        return [_column(lines, body)] if lines else []
     found: list[Column] = []
-    for wide, band in _bands(lines, gutter):
-        if wide:
-            found.append(_column(band))
-            continue
-        for side in (True, False):
-            part = [line for line in band if (_middle(line) < gutter) is side]
-            if part:
-                found.append(_column(part))
-    return _with_common_edges(found, gutter)
+    carried: list[TextLine] = []
+    bands = list(_bands(lines, gutter))
+    for index, (wide, band) in enumerate(bands):
+        left, right = _beside(band, width) if wide else _split(band, gutter)
+        if wide and right and index + 1 < len(bands) and _flows(right, bands[index + 1], gutter):
+            carried, right = right, []
+        elif not wide:
+            carried, right = [], carried + right
+        found += [_column(part, body) for part in (left, right) if part]
+    return _with_common_edges(found, gutter, body)
 
 
-def find_gutter(lines: Sequence[TextLine], width: float) -> float | None:
-    """Return the x of the gap between two columns of text, or ``None`` on a page with one."""
+def find_gutter(
+    lines: Sequence[TextLine], width: float, *, crossing: float = _MAX_CROSSING
+) -> float | None:
+    """Return the x of the gap between two columns of text, or ``None`` where there is one.
+
+    ``crossing`` is the largest share of the text that may run across the gap.
+    """
     total = sum(_weight(line) for line in lines)
     best: tuple[float, float] | None = None
     for step in range(int(0.2 * width / _STEP), int(0.8 * width / _STEP)):
         x = step * _STEP
         left = sum(_weight(line) for line in lines if line.x1 <= x + _SLACK)
         right = sum(_weight(line) for line in lines if line.x0 >= x - _SLACK)
-        crossing = total - left - right
-        if min(left, right) < max(80, _SIDE_SHARE * total) or crossing > _MAX_CROSSING * total:
+        across = total - left - right
+        if min(left, right) < max(80, _SIDE_SHARE * total) or across > crossing * total:
             continue
-        cost = (crossing, abs(x - width / 2))
+        cost = (across, abs(x - width / 2))
         if best is None or cost < (best[0], abs(best[1] - width / 2)):
-            best = (crossing, x)
+            best = (across, x)
     return None if best is None else best[1]
 
 
@@ -67,12 +79,71 @@ def _middle(line: TextLine) -> float:
 
 
 def _bands(lines: Sequence[TextLine], gutter: float) -> Iterator[tuple[bool, list[TextLine]]]:
-    def crosses(line: TextLine) -> bool:
-        return line.x0 < gutter - _SLACK and line.x1 > gutter + _SLACK
+    """Yield stretches of a page from top to bottom, and whether text runs across the gutter."""
+    intervals = _wide_intervals(_rows(lines), gutter)
 
-    rows = _rows(lines)
-    for wide, group in groupby(rows, key=lambda row: any(map(crosses, row))):
-        yield wide, [line for row in group for line in row]
+    def interval(line: TextLine) -> int:
+        middle = line.baseline + 0.25 * line.size
+        inside = (i for i, (top, bottom) in enumerate(intervals) if bottom <= middle <= top)
+        return next(inside, -1)
+
+    for key, group in groupby((line for row in _rows(lines) for line in row), key=interval):
+        yield key >= 0, list(group)
+
+
+def _wide_intervals(rows: Sequence[Sequence[TextLine]], gutter: float) -> list[list[float]]:
+    """Return top and bottom of every stretch of lines that run across the gutter."""
+    intervals: list[list[float]] = []
+    last: Sequence[TextLine] = ()
+    for row in rows:
+        wide = [line for line in row if _crosses(line, gutter)]
+        if not wide and not (last and _goes_on(last, row)):
+            continue
+        last = row
+        top, bottom = max(line.box.y1 for line in row), min(line.box.y0 for line in row)
+        if intervals and intervals[-1][1] - top < 0.8 * row[0].size:
+            intervals[-1][1] = bottom
+        else:
+            intervals.append([top, bottom])
+    return intervals
+
+
+def _crosses(line: TextLine, gutter: float) -> bool:
+    return line.x0 < gutter - _SLACK and line.x1 > gutter + _SLACK
+
+
+def _split(band: Sequence[TextLine], gutter: float) -> tuple[list[TextLine], list[TextLine]]:
+    left = [line for line in band if _middle(line) < gutter]
+    return left, [line for line in band if _middle(line) >= gutter]
+
+
+def _beside(band: Sequence[TextLine], width: float) -> tuple[list[TextLine], list[TextLine]]:
+    """Return a wide band as the texts that stand side by side in it, by a gutter of its own."""
+    gutter = find_gutter(band, width, crossing=_MAX_LOCAL_CROSSING) if len(band) > 7 else None
+    return (list(band), []) if gutter is None else _split(band, gutter)
+
+
+def _flows(right: Sequence[TextLine], follows: tuple[bool, list[TextLine]], gutter: float) -> bool:
+    """Whether the text on the right of a wide band goes on in the right column below it."""
+    wide, band = follows
+    below = [line for line in band if _middle(line) >= gutter]
+    if wide or not below or min(line.x0 for line in right) < gutter:
+        return False
+    last, first = right[-1], below[0]
+    same = last.style.size == first.style.size
+    return same and last.baseline - first.baseline < 2 * last.size
+
+
+def _goes_on(above: Sequence[TextLine], row: Sequence[TextLine]) -> bool:
+    """Whether a short row is the last line of the wide text above it."""
+    if len(row) > 1 or len(above) > 1:
+        return False
+    last, line = above[0], row[0]
+    return (
+        last.style.size == line.style.size
+        and abs(last.x0 - line.x0) < _SLACK
+        and last.baseline - line.baseline < 1.4 * line.size
+    )
 
 
 def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -86,12 +157,11 @@ def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     return [sorted(row, key=lambda line: line.x0) for row in rows]
 
 
-def _column(lines: Sequence[TextLine]) -> Column:
+def _column(lines: Sequence[TextLine], body: float) -> Column:
     """Return a column of lines; pieces of stretched lines are put together again."""
-    sizes = Counter(round(line.size, 1) for line in lines for _ in line.pieces)
-    size = sizes.most_common(1)[0][0]
-    left = _edge([line.x0 for line in lines if abs(line.size - size) < 0.6], low=True)
-    right = _edge([line.x1 for line in lines if abs(line.size - size) < 0.6], low=False)
+    running = [line for line in lines if abs(line.size - body) < 0.6] or lines
+    left = _edge([line.x0 for line in running], low=True)
+    right = _edge([line.x1 for line in running], low=False)
     joined: list[TextLine] = []
     for row in _rows(lines):
         joined += _join_stretched(row, left, right)
@@ -112,13 +182,20 @@ def _join_stretched(row: list[TextLine], left: float, right: float) -> list[Text
     size = max(line.size for line in row)
     gaps = [two.x0 - one.x1 for one, two in pairwise(row)]
     full = row[0].x0 < left + 4 * size and row[-1].x1 > right - 1.5 * size
+    if _LABEL.match(row[0].plain) and gaps[0] < 3 * size:
+        labelled = make_line(row[0].page, [*row[0].pieces, *row[1].pieces])
+        return _join_stretched([labelled, *row[2:]], left, right)
     if full and max(gaps) < 2.2 * size and max(gaps) < 2.5 * max(min(gaps), 0.6 * size):
         return [make_line(row[0].page, [piece for line in row for piece in line.pieces])]
     return row
 
 
-def _with_common_edges(found: list[Column], gutter: float) -> list[Column]:
-    """Return the columns with the edges of the longest column on the same side."""
+def _running(column: Column, body: float) -> int:
+    return sum(_weight(line) for line in column.lines if abs(line.size - body) < 0.6)
+
+
+def _with_common_edges(found: list[Column], gutter: float, body: float) -> list[Column]:
+    """Return the columns with the edges of the one with most body text on the same side."""
 
     def side(column: Column) -> int:
         if column.left < gutter - _SLACK and column.right > gutter + _SLACK:
@@ -128,7 +205,7 @@ def _with_common_edges(found: list[Column], gutter: float) -> list[Column]:
     widest: dict[int, Column] = {}
     for column in found:
         key = side(column)
-        if key not in widest or len(column.lines) > len(widest[key].lines):
+        if key not in widest or _running(column, body) > _running(widest[key], body):
             widest[key] = column
     return [
         Column(column.lines, widest[side(column)].left, widest[side(column)].right)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sse_kg.documents.lines import TextLine, make_line
 from sse_kg.documents.page import Page
@@ -59,10 +60,19 @@ def with_drop_caps(lines: Sequence[TextLine]) -> list[TextLine]:
                     size=line.size, baseline=line.baseline, font=line.pieces[0].font, x1=line.x0
                 )
                 out[place] = make_line(line.page, [first, *line.pieces])
+                _flush(out, initial)
                 break
         else:
             out.append(initial)
     return out
+
+
+def _flush(lines: list[TextLine], initial: TextLine) -> None:
+    """Let the lines beside a large initial begin where it begins."""
+    for place, line in enumerate(lines):
+        beside = -1 < line.x0 - initial.x1 < line.size
+        if beside and initial.baseline - 2 < line.baseline < initial.baseline + initial.size:
+            lines[place] = replace(line, x0=initial.x0)
 
 
 def _is_initial(line: TextLine) -> bool:

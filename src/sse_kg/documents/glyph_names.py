@@ -23,8 +23,17 @@ _ADOBE_SYMBOL = {
     68: "Δ", 87: "Ω", 163: "≤", 165: "∞", 171: "↔", 174: "→", 176: "°", 177: "±", 179: "≥",
     180: "×", 183: "•", 187: "≈", 211: "©", 215: "⋅",
 }  # fmt: skip
-_PI_FONT = re.compile(r"P4C4E|PSMP|MathematicalPi", re.IGNORECASE)
-_MATHEMATICAL_PI = {"þ": "+", "ð": "(", "Þ": ")", "¼": "=", "½": "[", "Š": "]"}
+_MATHEMATICAL_PI = {
+    "þ": "+", "ð": "(", "Þ": ")", "¼": "=", "½": "[", "Š": "]", "!": "→", "$": "↔",
+}  # fmt: skip
+_MISNAMED = (
+    (re.compile(r"P4C4E|PSMP|MathematicalPi", re.IGNORECASE), _MATHEMATICAL_PI),
+    (re.compile(r"Tir_symb", re.IGNORECASE), {"?": "+"}),
+    (
+        re.compile(r"TeX-matha"),
+        {"`": "+", "´": "−", "ˆ": "×", "˜": "÷", "¨": "·", "˝": "°", "˘": "±"},
+    ),
+)
 _NAMES = {"circlecopyrt": "©", "lscript": "ℓ", "visiblespace": " ", "nbspace": " "}
 
 
@@ -35,7 +44,7 @@ def character(font: str, name: str | None, text: str | None) -> str:
     ``text`` what the PDF itself claims the glyph to be.
     """
     if text is not None:
-        return _MATHEMATICAL_PI.get(text, text) if _PI_FONT.search(font) else text
+        return next((table.get(text, text) for mark, table in _MISNAMED if mark.search(font)), text)
     code = _CODE.match(name or "")
     if code is None:
         return _NAMES.get(name or "", "\N{REPLACEMENT CHARACTER}")

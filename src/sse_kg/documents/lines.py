@@ -99,7 +99,8 @@ def make_line(page: int, pieces: Iterable[Piece]) -> TextLine:
     styles: Counter[Style] = Counter()
     for piece in pieces:
         sizes[round(piece.size, 1)] += len(piece.text)
-    size = max(sizes, key=lambda each: (sizes[each] * (1 + 0.02 * each), each))
+    often = 0.25 * sum(sizes.values())
+    size = max(each for each, count in sizes.items() if count >= min(often, max(sizes.values())))
     main = [piece for piece in pieces if abs(piece.size - size) < 0.3]
     baseline = median(piece.baseline for piece in main for _ in piece.text)
     for piece in main:
@@ -244,7 +245,25 @@ def _groups(pieces: list[Piece]) -> list[list[Piece]]:
     groups: dict[int, list[Piece]] = {}
     for index, piece in enumerate(pieces):
         groups.setdefault(root(index), []).append(piece)
-    return list(groups.values())
+    return _with_stray_scripts(list(groups.values()))
+
+
+def _with_stray_scripts(groups: list[list[Piece]]) -> list[list[Piece]]:
+    """Return the groups with scripts behind other scripts joined to the line of those."""
+    lines = [group for group in groups if len(group) > 1]
+    out = list(lines)
+    for (stray,) in (group for group in groups if len(group) == 1):
+        for line in lines if len(stray.text) < 8 else ():
+            main = max(line, key=lambda piece: piece.size)
+            offset = (stray.baseline - main.baseline) / main.size
+            if stray.size < _SCRIPT_RATIO * main.size and _LOWEST < offset < _HIGHEST:
+                gaps = [stray.x0 - each.x1 for each in line if each.size < 0.92 * main.size]
+                if any(-0.7 * stray.size < gap < 0.25 * stray.size for gap in gaps):
+                    line.append(stray)
+                    break
+        else:
+            out.append([stray])
+    return out
 
 
 def _joined(one: Piece, two: Piece) -> bool:
@@ -256,9 +275,6 @@ def _joined(one: Piece, two: Piece) -> bool:
     ratio = small.size / large.size
     if ratio > _SCRIPT_RATIO and abs(offset) < 0.18:
         return -0.6 * small.size < gap < _WIDE_GAP * large.size
-    if ratio > 0.95:
-        between_scripts = abs(offset) < 1.25 and -0.1 * small.size < gap < 0.2 * small.size
-        return between_scripts and len(small.text) + len(large.text) <= 8 and large.size < 7.5
     if ratio < _SMALLEST_RATIO or not _LOWEST < offset < _HIGHEST:
         return False
     narrow = _WIDE_GAP if abs(offset) < 0.05 or left is small else _SCRIPT_GAP

@@ -87,7 +87,7 @@ class Profile:
     def stands_out(self, block: LayoutBlock) -> bool:
         """Whether a block is set unlike the body, as headings are."""
         style = block.style
-        if style.size < self.size - 1.6:
+        if style.size < self.size - 2.2:
             return False
         capitals = block.plain.upper() == block.plain and len(re.findall(r"[A-Z]", block.plain)) > 4
         return (
@@ -155,10 +155,13 @@ def split_run_in(block: LayoutBlock, profile: Profile) -> list[LayoutBlock]:
     like_text = profile.is_body(block) or block.style.size in profile.text_sizes
     if not (set_off and like_text) or lead == len(first.pieces):
         return [block]
-    if not re.match(r"[^\W_a-z].{2,119}[.:]$", text) or _CAPTION.match(block.plain):
+    behind = first.pieces[lead]
+    ends = text.endswith((".", ":")) or behind.text.startswith((".", ":"))
+    if not (ends and re.match(r"[^\W_a-z].{2,119}$", text)) or _CAPTION.match(block.plain):
         return [block]
     head = make_line(block.page, first.pieces[:lead])
-    rest = make_line(block.page, first.pieces[lead:])
+    behind = behind._replace(text=behind.text.lstrip(".: ") or ".")
+    rest = make_line(block.page, (behind, *first.pieces[lead + 1 :]))
     return [
         replace(block, lines=(head,)),
         replace(block, lines=(rest, *block.lines[1:])),
@@ -185,8 +188,8 @@ def is_caption(block: LayoutBlock, profile: Profile) -> bool:
     first = block.lines[0].pieces[0]
     marked = bool(match["mark"]) or not match["rest"].strip()
     set_off = first.font.bold != profile.bold or first.font.name not in profile.fonts
-    starts = bool(re.match(r"\s*[^\W\d_a-z(]|\s*\(", match["rest"]))
-    return marked or (starts and (set_off or not profile.is_body(block)))
+    starts = bool(re.match(r"\s*(?:[^\W\d_a-z]|\()", match["rest"]))
+    return marked or (set_off and starts) or not profile.is_body(block)
 
 
 def is_heading(block: LayoutBlock, profile: Profile) -> bool:
@@ -206,8 +209,9 @@ def is_heading(block: LayoutBlock, profile: Profile) -> bool:
     if re.match(r"^(?:\(|\d+(?!\.?\d*\.?\s+[A-Z]))", text) or _FRONT_NOISE.match(text):
         return False
     at_left = block.lines[0].x0 < block.left + 2.5 * profile.size
-    strong = block.style.bold or block.style.size > profile.size + 0.4 or numbered is not None
     small = block.style.size < profile.size - 0.6
+    strong = block.style.bold or block.style.size > profile.size + 0.4
+    strong = strong or (numbered is not None and not small)
     ends = re.search(r"[a-z]{2}\.$", text) and numbered is None and len(text) > 60
     return at_left and not ends and (strong or not small) and len(text.split()) < 30
 
