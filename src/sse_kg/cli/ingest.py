@@ -53,7 +53,7 @@ def ingest(
     """Read files and folders into the graph; what is there unchanged is skipped."""
     settings = settings_for(graph)
     with open_store(settings, create=True) as store:
-        outcomes = _ingest(paths, store, settings, worker_count(workers))
+        outcomes = _ingest(paths, store, settings, workers=worker_count(workers))
     write_failures(outcomes, debug=_debug(context))
     return _status(outcomes)
 
@@ -76,16 +76,17 @@ def extract(
         ):
             outcomes.append(outcome)
             progress.ended(outcome)
+    outcomes.sort(key=lambda item: str(item.path))
     write_summary(outcomes, begin, graph_counts=False)
     write_failures(outcomes, debug=_debug(context))
     return _status(outcomes)
 
 
-def demo(graph: Graph = "", workers: Workers = None) -> int:
+def demo(graph: Graph = "") -> int:
     """Ingest the sample reviews and answer three questions; the graph is thrown away after it."""
     with _demo_settings(graph) as settings, open_store(settings, create=True) as store:
         corpus = data_path("corpus", "documents")
-        outcomes = _ingest([corpus], store, settings, worker_count(workers))
+        outcomes = _ingest([corpus], store, settings, workers=1)
         for question, name, parameters in _QUESTIONS:
             answer = run_query(store, name, parameters, limit=_DEMO_ROWS)
             shown = " ".join(f"-p {key}='{value}'" for key, value in parameters.items())
@@ -111,6 +112,7 @@ def _ingest(
         ):
             outcomes.append(outcome)
             progress.ended(outcome)
+    outcomes.sort(key=lambda item: str(item.path))
     write_summary(outcomes, begin)
     counts = store.counts()
     typer.echo(

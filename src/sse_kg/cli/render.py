@@ -87,8 +87,6 @@ def as_table(result: Result, *, width: int) -> str:
         if beside:
             lines.append(_line([row[i] for i in beside], [widths[i] for i in beside]))
         lines += _below([(result.keys[i], row[i]) for i in below], width)
-        if below:
-            lines.append("")
     return "\n".join(lines).rstrip()
 
 
@@ -140,7 +138,7 @@ def _below(items: list[tuple[str, str]], width: int) -> list[str]:
             subsequent_indent=" " * (_INDENT + 2),
             break_on_hyphens=False,
         )
-    return lines
+    return [*lines, ""] if lines else []
 
 
 def _json(value: Any) -> str:
