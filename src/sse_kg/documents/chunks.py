@@ -132,10 +132,11 @@ def _starts_item(rows: Sequence[Row], number: int, body: Sequence[Row]) -> bool:
     text = rows[number].text
     if _SURE_BULLET.match(text):
         return True
-    listed = bool(bullet_length(body[0].text))
-    if not listed or not bullet_length(text):
+    if not bullet_length(text):
         return False
-    return body[-1].text.rstrip()[-1:] in ".;:" or text[0] in "-*+"
+    listed, marked = bool(bullet_length(body[0].text)), text[0] in "-*+"
+    closed = body[-1].text.rstrip()[-1:] in ".;:"
+    return (listed and marked) or (closed and (listed or marked))
 
 
 def table_rows(rows: Sequence[Row], number: int) -> int:

@@ -103,7 +103,8 @@ class HeadingReader:
             return None
         size = self._size(number, deep=len(count) > 1)
         title = " ".join(bare(row.text) for row in self._rows[number : number + size])
-        if size and (fresh or self._sentence_above(number)) and _is_title(bare(match[2])):
+        words = title[len(match[1]) :].lstrip(". *_")
+        if size and (fresh or self._sentence_above(number)) and _is_title(words):
             return Heading(size, len(count), title, count)
         return None
 

@@ -46,7 +46,7 @@ def read_jats(source: Source) -> Document:
         text=source.decoded(),
         blocks=tuple(reader.blocks),
         tables=tuple(reader.tables),
-        references=_references(back) if back else (),
+        references=_references(article, back) if back else (),
         title=title,
         doi=_doi(article),
     )
@@ -98,7 +98,7 @@ class _ArticleReader:
                     self.section(appendix, ())
             elif node.tag != "ref-list":
                 self._noise = True
-                self.section(node, ())
+                self._unit(node, ())
                 self._noise = False
 
     def section(self, node: Node, path: Section) -> None:
@@ -238,30 +238,46 @@ def _span(cell: Node, name: str) -> int:
     return min(max(int(value), 1), 100) if value.isdecimal() else 1
 
 
-def _references(back: Node) -> tuple[Reference, ...]:
-    entries = (ref for part in back.walk("ref-list") for ref in part.elements("ref"))
-    found = (_reference(ref) for ref in entries)
+def _references(article: Node, back: Node) -> tuple[Reference, ...]:
+    entries = [ref for part in back.walk("ref-list") for ref in part.elements("ref")]
+    numbers = {
+        xref.attributes.get("rid", ""): xref.text()
+        for xref in article.walk("xref")
+        if xref.text().isdecimal() and len(xref.text()) < 4
+    }
+    counted = any(ref.attributes.get("id") in numbers for ref in entries)
+    found = []
+    for place, ref in enumerate(entries, start=1):
+        label = ref.find("label") or next(ref.walk("label"), None)
+        cited_as = numbers.get(ref.attributes.get("id", ""), str(place) if counted else "")
+        found.append(_reference(ref, _number(label) or cited_as))
     return tuple(reference for reference in found if reference.text)
 
 
-def _reference(ref: Node) -> Reference:
-    label = ref.find("label") or next(ref.walk("label"), None)
+def _reference(ref: Node, label: str) -> Reference:
     cited = [*ref.walk("element-citation", "mixed-citation", "citation", "nlm-citation")]
     if not cited:
-        return parse_reference(_number(label), ref.text())
+        return parse_reference(label, ref.text())
     text = clean_entry(" ".join(_entry_text(citation) for citation in cited))
     first = cited[0]
     doi = next((n.text() for n in first.walk("pub-id") if _is_doi(n)), None)
     year = next((find_year(n.text()) for n in first.walk("year")), None)
     authors = tuple(_authors(first))
-    guess = parse_reference(_number(label), text)
+    guess = parse_reference(label, text)
     return Reference(
-        guess.label,
+        guess.label or _author_year(authors, year),
         text,
         doi.lower() if doi else find_doi(text),
         year or guess.year,
         authors or guess.authors,
     )
+
+
+def _author_year(authors: tuple[str, ...], year: int | None) -> str:
+    """Return what an entry without number is cited by: "Writer and Maker, 2020"."""
+    families = [author.split(",")[0] for author in authors]
+    names = " and ".join(families) if len(families) < 3 else f"{families[0]} et al."
+    return f"{names}, {year}" if names and year else names
 
 
 def _is_doi(node: Node) -> bool:

@@ -24,7 +24,7 @@ _KINDS = {
     Role.PROSE: BlockKind.PARAGRAPH,
 }
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>,;)\]]*\w")
-_FEWEST_CELLS = 3  # loose lines beside a table's caption that are taken for the table
+_FEWEST = 3  # loose lines beside a table's caption that are taken for the table
 
 
 def read_markup(source: Source) -> Document:
@@ -104,12 +104,12 @@ class _BlockReader:
             return  # read with the first of the run
         run = list(takewhile(lambda group: group.role is Role.LOOSE, islice(groups, number, None)))
         caption = _caption_of(groups, number, number + len(run) - 1)
-        if caption is None or len(run) < _FEWEST_CELLS:
+        chunks = [chunk for group in run for chunk in group.chunks]
+        if caption is None or sum(len(chunk.rows) for chunk in chunks) < _FEWEST:
             for group in run:
                 self._block(BlockKind.NOISE, self._aligned(group.chunks))
         else:
-            whole = self._aligned([chunk for group in run for chunk in group.chunks])
-            cells = read_loose_rows(whole)
+            cells = read_loose_rows(self._aligned(chunks))
             if all(len(row) == 1 for row in cells):
                 cells = tuple((self._aligned(group.chunks),) for group in run)
             self._table(cells, caption)

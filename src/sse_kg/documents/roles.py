@@ -25,6 +25,7 @@ _REST = re.compile(  # how a piece of a sentence begins that is too short to tel
     r"(?:to|and|of|from|in|by|with|at|for|or|the)\s",
     re.IGNORECASE,
 )
+_CUT = re.compile(r"(?:Copyright|©|permission|from|and|of|the|with|,)\s*$")
 _TEXT = (Role.PROSE, Role.ITEM)
 
 
@@ -44,7 +45,7 @@ class Group:
 def decide(chunks: Sequence[Chunk]) -> list[Chunk]:
     """Return the chunks with their final roles; matter about the article itself is noise."""
     end = chunks[-1].end if chunks else 0
-    numbered = sum(1 for chunk in chunks if chunk.heading and chunk.heading.count) > 2
+    numbered = sum(1 for chunk in chunks if chunk.heading and chunk.heading.count) > 1
     decided: list[Chunk] = []
     back = False
     for number, chunk in enumerate(chunks):
@@ -138,6 +139,8 @@ def _role_alone(groups: Sequence[Group], chunks: Sequence[Chunk], number: int) -
     below_table = bool(groups) and groups[-1].role is Role.TABLE
     if chunk.role is Role.PROSE and below_table and _open_paragraph(groups):
         return Role.CAPTION
+    if chunk.role is Role.LOOSE and below_table and len(chunk.text.split()) > 2:
+        return Role.CAPTION
     return chunk.role
 
 
@@ -151,10 +154,15 @@ def _continued(groups: Sequence[Group], chunks: Sequence[Chunk], number: int) ->
         return last if last.role is Role.CAPTION else None
     paragraph = _open_paragraph(groups)
     if chunk.role is Role.LOOSE:
-        return paragraph if paragraph is last and _REST.match(chunk.text) else None
+        near = paragraph is not None and paragraph.chunks[-1] is chunks[number - 1]
+        return paragraph if near and _REST.match(chunk.text) else None
     if chunk.role is not Role.PROSE:
         return None
-    caption = last if last.role is Role.CAPTION and is_open(last.chunks[-1].text) else None
+    above = last.chunks[-1]
+    near = last.role is Role.CAPTION and above is chunks[number - 1]
+    caption = last if near and is_open(above.text) else None
+    if caption and _CUT.search(above.text):
+        return caption
     if paragraph is None:
         return caption if runs_on(chunk.text) else None
     if _runs_on_later(chunks, number, beside=last.role in (Role.TABLE, Role.CAPTION)):

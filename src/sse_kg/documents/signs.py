@@ -100,7 +100,9 @@ def caption_label(text: str, above: str = "") -> str | None:
     ``above`` is the line before it, when it is not set off: "as shown in" leads to a sentence.
     """
     match = _CAPTION.match(text)
-    if not match or _LEADS_ON.search(above.rstrip()) or _VERB.match(match["rest"]):
+    if not match or _VERB.match(match["rest"]):
+        return None
+    if _LEADS_ON.search(above.rstrip()) and not re.match(r"\([a-z]\)\s+[A-Z]", match["rest"]):
         return None
     marked = bool(match["end"].strip()) or text[0] in "*_"
     if not marked and not re.match(r"[A-Z(\d*$‘“]", match["rest"]):
@@ -111,7 +113,7 @@ def caption_label(text: str, above: str = "") -> str | None:
 def in_caption(text: str) -> bool:
     """Return whether a paragraph that does not begin as a caption reads like the rest of one."""
     if not (permission := len(_PERMISSION.findall(text))):
-        return len(re.findall(r"\*\*\(?[a-zA-Z]\)?\*\*", text)) > 1
+        return bool(re.search(r"(?<!\w)\*\*\(?[a-zA-Z]\)?\*\*\s", text))
     return permission * 900 > len(text) or len(_PANELS.findall(text)) * 300 > len(text)
 
 

@@ -37,7 +37,7 @@ def read_loose_rows(table: AlignedText) -> Cells:
     """
     lines = [line for line in _lines(table) if line.text.strip()]
     tokens = [_tokens(line) for line in lines]
-    counts = Counter(len(row) for row in tokens if len(row) > 1)
+    counts = Counter(len(row) for row in tokens if _numbers(row) > 1)
     width, often = counts.most_common(1)[0] if counts else (0, 0)
     first = next((n for n, row in enumerate(tokens) if _is_row(row, width)), None)
     if often < 3 or first is None:
@@ -51,7 +51,11 @@ def _tokens(line: AlignedText) -> list[AlignedText]:
 
 
 def _is_row(row: Sequence[AlignedText], width: int) -> bool:
-    return len(row) == width and sum(any(c.isdigit() for c in cell.text) for cell in row) > 1
+    return len(row) == width and _numbers(row) > 1
+
+
+def _numbers(row: Sequence[AlignedText]) -> int:
+    return sum(any(char.isdigit() for char in cell.text) for cell in row)
 
 
 def _rows(lines: Sequence[AlignedText], width: int) -> Iterator[tuple[AlignedText, ...]]:
@@ -132,7 +136,7 @@ def _squared(rows: Sequence[Sequence[AlignedText]]) -> Cells:
 def _from_tabs(rows: Sequence[Sequence[AlignedText]]) -> Cells:
     """Return the rows of a tab-separated table, with its group labels in a column of their own."""
     body = [row for row in rows if any(cell.text for cell in row)]
-    if not (width := _wandering(body)):
+    if not body or not (width := _wandering(body)):
         return _filled_down(_squared(body))
     group = _NOTHING
     out = []
