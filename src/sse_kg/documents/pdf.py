@@ -132,6 +132,9 @@ class _GlyphDevice(PDFTextDevice):
             return
         xs, ys = [x for x, _ in points], [y for _, y in points]
         box = Box(min(xs), min(ys), max(xs), max(ys))
+        clip = self._clips[-1]
+        if box.x0 > clip.x1 or box.x1 < clip.x0 or box.y0 > clip.y1 or box.y1 < clip.y0:
+            return
         thin = box.y1 - box.y0 <= _RULE_HEIGHT and box.x1 - box.x0 >= _RULE_LENGTH
         (self._rules if thin else self._drawings).append(box)
 

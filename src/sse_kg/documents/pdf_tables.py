@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sse_kg.documents.lines import Piece, TextLine
 from sse_kg.documents.page import Page
 from sse_kg.model.text import Box
+
+_LABEL = re.compile(r"^(?P<label>(?:Table|TABLE)\s+(?:S?\d+|[IVX]+))(?P<rest>.*)", re.DOTALL)
+_OTHER_CAPTION = re.compile(
+    r"^(?:Fig(?:ure)?\.?|FIG(?:URE)?\.?|Scheme|Table|TABLE)\s*S?[\dIVX]+\s*[.:|]"
+)
+_SAME_RULE = 1.6
+_RULE_GAP = 16.0
+_FULL = 0.85
+_REACH = 45.0
+_MIN_GUTTER = 3.0
+_PROSE = 70
 
 
 @dataclass(frozen=True)
@@ -30,5 +43,209 @@ class TableLayout:
 
 
 def find_tables(lines: Sequence[TextLine], page: Page) -> list[TableLayout]:
-    """Return the tables of a page, top to bottom."""
-    return []
+    """Return the ruled tables of a page that have a caption above them, top to bottom."""
+    rules = joined_rules(page.rules)
+    found: list[TableLayout] = []
+    for line in lines:
+        match = _LABEL.match(line.plain)
+        if match is None or re.match(r"\s+[a-z]{2,}", match["rest"]):
+            continue
+        caption = _caption(line, lines, rules)
+        frame = table_frame(caption, lines, rules)
+        if frame is None:
+            continue
+        inside = [each for each in lines if _inside(each, frame) and each not in caption]
+        borders = [rule.y0 for rule in rules if _within(rule, frame) and rule.y0 > frame.y0 + 2]
+        rows = table_rows(inside, borders)
+        if rows:
+            taken = (*caption, *inside)
+            found.append(TableLayout(page.number, match["label"], tuple(caption), rows, taken))
+    return found
+
+
+def joined_rules(rules: Sequence[Box]) -> list[Box]:
+    """Return horizontal rules top to bottom; pieces of one line are put together."""
+    joined: list[Box] = []
+    for rule in sorted(rules, key=lambda box: (-round(box.y0 / _SAME_RULE), box.x0)):
+        for place, other in enumerate(joined):
+            same_line = abs(other.y0 - rule.y0) < _SAME_RULE
+            if same_line and rule.x0 < other.x1 + _RULE_GAP and rule.x1 > other.x0 - _RULE_GAP:
+                joined[place] = Box(
+                    min(other.x0, rule.x0), other.y0, max(other.x1, rule.x1), other.y1
+                )
+                break
+        else:
+            joined.append(rule)
+    return sorted(joined, key=lambda box: -box.y0)
+
+
+def _caption(first: TextLine, lines: Sequence[TextLine], rules: Sequence[Box]) -> list[TextLine]:
+    """Return the lines of the caption that begins with ``first``."""
+    caption = [first]
+    for line in sorted(lines, key=lambda each: -each.baseline):
+        last = caption[-1]
+        gap = last.baseline - line.baseline
+        if gap < 0.5 * line.size or line.x1 < first.x0 or line.x0 > first.x0 + 300:
+            continue
+        ruled = any(line.baseline < rule.y0 < last.baseline for rule in rules)
+        row = sum(abs(each.baseline - line.baseline) < 2 for each in lines)
+        if gap > 1.6 * line.size or ruled or abs(line.size - first.size) > 0.6:
+            break
+        if row > 1 and last.x1 - last.x0 < 0.8 * (line.x1 - line.x0):
+            break
+        caption.append(line)
+    return caption
+
+
+def table_frame(
+    caption: Sequence[TextLine], lines: Sequence[TextLine], rules: Sequence[Box]
+) -> Box | None:
+    """Return the box from the first rule under a caption to the last that belongs to it."""
+    bottom = caption[-1].baseline
+    left, right = min(line.x0 for line in caption), max(line.x1 for line in caption)
+    below = [rule for rule in rules if rule.y0 < bottom + 1]
+    tops = [
+        rule
+        for rule in below
+        if bottom - rule.y0 < _REACH and min(rule.x1, right) - max(rule.x0, left) > 30
+    ]
+    if not tops:
+        return None
+    top = max(tops, key=lambda rule: (rule.x1 - rule.x0 > 60, rule.y0))
+    last = None
+    for rule in below:
+        if rule.y0 > top.y0 - 4 or not _overlaps(rule, top):
+            continue
+        between = Box(top.x0, rule.y0, top.x1, top.y0 if last is None else last.y0)
+        if _breaks_off(between, lines):
+            break
+        if rule.x1 - rule.x0 > _FULL * (top.x1 - top.x0):
+            last = rule
+    return None if last is None else Box(top.x0, last.y0, top.x1, top.y0)
+
+
+def _overlaps(rule: Box, top: Box) -> bool:
+    return rule.x0 > top.x0 - 8 and rule.x1 < top.x1 + 8
+
+
+def _breaks_off(between: Box, lines: Sequence[TextLine]) -> bool:
+    """Whether running text or another caption stands between two rules."""
+    here = [line for line in lines if _inside(line, between)]
+    width = between.x1 - between.x0
+    prose = [line for line in here if len(line.plain) > _PROSE and line.x1 - line.x0 > 0.8 * width]
+    return len(prose) > 3 or any(_OTHER_CAPTION.match(line.plain) for line in here)
+
+
+def _within(rule: Box, frame: Box) -> bool:
+    return _overlaps(rule, frame) and frame.y0 - 1 <= rule.y0 <= frame.y1 + 1
+
+
+def _inside(line: TextLine, box: Box) -> bool:
+    middle = line.baseline + 0.25 * line.size
+    return box.y0 < middle < box.y1 and line.x0 > box.x0 - 6 and line.x1 < box.x1 + 6
+
+
+def table_rows(lines: Sequence[TextLine], borders: Sequence[float]) -> tuple[RowLayout, ...]:
+    """Return the rows of the lines inside a frame; ``borders`` are the heights of its rules.
+
+    Empty where the lines do not stand in at least two rows and two columns.
+    """
+    visual = _visual_rows(lines)
+    inner = sorted(borders, reverse=True)[1:2]
+    body = [row for row in visual if not inner or row[0].baseline < inner[0]]
+    edges = column_edges(body if len(body) > 1 else visual)
+    if len(visual) < 2 or len(edges) < 2:
+        return ()
+    groups = _grouped(visual, edges, borders)
+    return tuple(_row(group, edges) for group in groups)
+
+
+def _visual_rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda each: -each.baseline):
+        if rows and rows[-1][0].baseline - line.baseline < 0.45 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.x0) for row in rows]
+
+
+def column_edges(rows: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
+    """Return left and right of every column: where hardly a row has text, columns part."""
+    several = [row for row in rows if len(row) > 1] or list(rows)
+    tolerance = 0.1 * len(several)
+    left = min(line.x0 for row in several for line in row)
+    right = max(line.x1 for row in several for line in row)
+    covered = [0] * (int(right - left) + 2)
+    for row in several:
+        for x in {x for line in row for x in range(int(line.x0 - left), int(line.x1 - left) + 1)}:
+            covered[x] += 1
+    edges: list[tuple[float, float]] = []
+    start: int | None = None
+    for x, count in enumerate([*covered, 0]):
+        if count > tolerance and start is None:
+            start = x
+        elif count <= tolerance and start is not None:
+            edges.append((left + start, left + x))
+            start = None
+    return _merged(edges)
+
+
+def _merged(edges: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for start, end in edges:
+        if merged and start - merged[-1][1] < _MIN_GUTTER:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _grouped(
+    rows: Sequence[list[TextLine]], edges: Sequence[tuple[float, float]], borders: Sequence[float]
+) -> list[list[list[TextLine]]]:
+    """Return the visual rows grouped to the rows of the table."""
+    gaps = [one[0].baseline - two[0].baseline for one, two in pairwise(rows)]
+    inner = [
+        gap
+        for (above, row), gap in zip(pairwise(rows), gaps, strict=True)
+        if not any(row[0].baseline < y < above[0].baseline for y in borders)
+    ]
+    tight = min(inner or gaps)
+    spaced = sum(gap > 1.3 * tight for gap in inner) >= 0.25 * len(inner)
+    groups = [[rows[0]]]
+    for (above, row), gap in zip(pairwise(rows), gaps, strict=True):
+        ruled = any(row[0].baseline < y < above[0].baseline for y in borders)
+        filled = {_column_of(line, edges) for line in row}
+        part = 0 not in filled and len(filled) <= 0.6 * len(edges)
+        close = gap < 1.2 * tight and gap < 1.6 * row[0].size
+        goes_on = close and (part or (spaced and gap < 1.45 * row[0].size))
+        if goes_on and not ruled:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _column_of(line: TextLine, edges: Sequence[tuple[float, float]]) -> int:
+    def overlap(index: int) -> tuple[float, float]:
+        start, end = edges[index]
+        shared = min(line.x1, end) - max(line.x0, start)
+        return (shared, -abs((line.x0 + line.x1) / 2 - (start + end) / 2))
+
+    return max(range(len(edges)), key=overlap)
+
+
+def _row(group: Sequence[Sequence[TextLine]], edges: Sequence[tuple[float, float]]) -> RowLayout:
+    cells: list[list[tuple[Piece, ...]]] = [[] for _ in edges]
+    lines = [line for row in group for line in row]
+    for line in lines:
+        cells[_column_of(line, edges)].append(line.pieces)
+    boxes = [line.box for line in lines]
+    box = Box(
+        min(each.x0 for each in boxes),
+        min(each.y0 for each in boxes),
+        max(each.x1 for each in boxes),
+        max(each.y1 for each in boxes),
+    )
+    return RowLayout(tuple(tuple(cell) for cell in cells), box)
