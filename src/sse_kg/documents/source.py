@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,8 @@ class Source:
 def load_source(path: Path, *, max_bytes: int) -> Source:
     """Return a file's content; raises ``InputError`` if it is missing, empty or too large."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise InputError(path, "this is no plain file", "Copy its content to a file.")
         size = path.stat().st_size
         if size > max_bytes:
             reason = f"{size / 1e6:.0f} MB is over the limit of {max_bytes / 1e6:.0f} MB"

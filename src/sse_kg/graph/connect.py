@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sse_kg.errors import UsageError
 from sse_kg.graph.embedded_store import EmbeddedStore
 from sse_kg.graph.neo4j_store import Neo4jStore
 from sse_kg.graph.schema import load_schema
@@ -17,8 +18,8 @@ SERVER_SCHEMES = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://
 def open_store(settings: Settings, *, create: bool = False) -> GraphStore:
     """Return the open store at ``settings.graph_address``: Neo4j, or a folder of our own.
 
-    With ``create`` an absent folder becomes a graph. Raises ``StoreBusyError`` or
-    ``StoreUnavailableError``.
+    With ``create`` an absent folder becomes a graph. Raises ``StoreBusyError``,
+    ``StoreUnavailableError``, or ``UsageError`` on an address of another kind.
     """
     schema, vocabulary = load_schema(), load_vocabulary()
     address = settings.graph_address
@@ -30,5 +31,8 @@ def open_store(settings: Settings, *, create: bool = False) -> GraphStore:
             schema=schema,
             vocabulary=vocabulary,
         )
+    if "://" in address:
+        known = ", ".join(SERVER_SCHEMES)
+        raise UsageError(address, "no such kind of graph", f"Give a folder, or one of {known}.")
     path = Path(address).expanduser()
     return EmbeddedStore(path, schema=schema, vocabulary=vocabulary, create=create)

@@ -30,7 +30,8 @@ def attempt(task: Callable[[Path], R], path: Path) -> R | Failure:
     try:
         return task(path)
     except SseKgError as error:
-        return Failure(error)
+        named = path if error.subject == path.name else error.subject
+        return Failure(type(error)(named, error.reason, error.remedy))
     # The border between files: whatever one of them sets off must not stop the others.
     except Exception as error:
         reason = f"the program failed on it ({type(error).__name__}: {error})"
