@@ -91,6 +91,25 @@ def test_a_graph_in_use_elsewhere_is_busy_and_then_free(tmp_path: Path) -> None:
         assert store.counts().nodes["Problem"] == 3
 
 
+def test_a_folder_that_cannot_be_made_is_told() -> None:
+    with pytest.raises(StoreUnavailableError, match=r"cannot be opened.*--graph"):
+        embedded_store(Path("/proc/graph"))
+
+
+def test_closing_may_be_repeated(tmp_path: Path) -> None:
+    store = embedded_store(tmp_path / "graph")
+    store.close()
+    store.close()
+
+
+def test_a_limit_of_time_holds_for_its_query_alone(tmp_path: Path) -> None:
+    with embedded_store(tmp_path / "graph") as store:
+        store.prepare()
+        store.query("RETURN 1 AS one", timeout=0.001)
+        store.load(big_subgraph(1))
+        assert store.counts().nodes["Claim"] == CLAIMS
+
+
 def test_nothing_is_written_beside_the_graph(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

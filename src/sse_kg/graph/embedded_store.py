@@ -21,6 +21,7 @@ from sse_kg.model.graph import Subgraph
 from sse_kg.vocabulary import Vocabulary
 
 _CYPHER = "opencypher"
+_UNKNOWN = -1.0  # the limit that an earlier process left in the folder
 _SQL_TYPES = {"text": "STRING", "number": "DOUBLE", "whole": "LONG", "flag": "BOOLEAN"}
 
 
@@ -39,9 +40,11 @@ class EmbeddedStore:
         self._schema = schema
         self._vocabulary = vocabulary
         self._engine = _engine()
-        self._timeout: float | None = None
-        with self._mapped():
+        self._timeout: float | None = _UNKNOWN
+        try:
             self._database = self._opened(create)
+        except (self._engine.ArcadeDBError, OSError) as error:
+            raise _not_opened(error, path) from error
 
     @property
     def address(self) -> str:
@@ -162,7 +165,7 @@ class EmbeddedStore:
         return int(self.query(statement).rows[0][0])
 
     def _set_timeout(self, seconds: float | None) -> None:
-        if seconds == self._timeout and seconds is not None:
+        if seconds == self._timeout:
             return
         milliseconds = round((seconds or 0) * 1000)
         self._database.command("sql", f"ALTER DATABASE `arcadedb.command.timeout` {milliseconds}")
@@ -184,7 +187,7 @@ class EmbeddedStore:
         try:
             yield
         except self._engine.ArcadeDBError as error:
-            raise _translated(error, self._path) from error
+            raise _refused(error) from error
 
 
 def _engine() -> ModuleType:
@@ -206,12 +209,16 @@ def _no_graph(path: Path) -> StoreUnavailableError:
     return StoreUnavailableError(path, reason, "Name another folder with --graph.")
 
 
-def _translated(error: Exception, path: Path) -> StoreError:
+def _not_opened(error: Exception, path: Path) -> StoreError:
+    if "LockException" in str(error):
+        remedy = "Wait for it, or name another with --graph."
+        return StoreBusyError(path, "another process has the graph open", remedy)
+    remedy = "Check the folder, or name another with --graph."
+    return StoreUnavailableError(path, f"cannot be opened ({error})", remedy)
+
+
+def _refused(error: Exception) -> QueryError:
     text = str(error)
-    if "LockException" in text:
-        return StoreBusyError(
-            path, "another process has the graph open", "Wait for it, or name another with --graph."
-        )
     if "QueryNotIdempotentException" in text:
         remedy = "Add --write to allow it, or check the names of its functions."
         return QueryError("query", "the statement writes", remedy)
@@ -220,12 +227,7 @@ def _translated(error: Exception, path: Path) -> StoreError:
             "query", "it took too long", "Narrow it, or raise SSE_KG_QUERY_TIMEOUT_S."
         )
     reply = getattr(error, "native", None) or {}
-    package = str(reply.get("cls") or text)
-    if "Failed to open" in text or "Failed to create" in text:
-        return StoreUnavailableError(path, text, "Check the folder, or name another with --graph.")
-    if "Query" in text or "Command" in package or "Reading the result set" in text:
-        return QueryError("query", str(reply.get("error") or text), "Check the statement.")
-    return StoreError(path, text)
+    return QueryError("query", str(reply.get("error") or text), "Check the statement.")
 
 
 def _result(rows: Any, limit: int | None) -> Result:
