@@ -202,7 +202,7 @@ def _places(sentence: Sentence) -> Iterator[_Place]:
 
 
 def _bare_numbers(sentence: Sentence) -> Iterator[_Place]:
-    """Yield the numbers without a unit that a property of no dimension has: transference numbers."""
+    """Yield the numbers that need no unit: transference numbers."""
     for mention in sentence.mentions:
         if mention.label is not Label.PROPERTY or mention.entity is None:
             continue

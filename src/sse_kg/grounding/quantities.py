@@ -57,7 +57,7 @@ _WORDS_BEFORE = tuple(
     (re.compile(rf"\b(?:{words})\s+(?:[~≈]\s?)?$"), sign) for sign, words in _WORDS.items()
 )
 # "82 % over 700 cycles" means during; "for over 700 cycles" means more than.
-_DURING = re.compile(r"(?<!\bfor)(?<!\bafter)(?<!\bof)(?<!\bto)\s+over\s+$")
+_DURING = re.compile(r"(?:^|(?<!\bfor)(?<!\bafter)(?<!\bof)(?<!\bto)\s)over\s+$")
 _SYMBOLS = {
     ">": Comparator.ABOVE, "<": Comparator.BELOW, "≥": Comparator.AT_LEAST, "≤": Comparator.AT_MOST,
     "≫": Comparator.ABOVE, "≪": Comparator.BELOW, "~": Comparator.ABOUT, "≈": Comparator.ABOUT,
@@ -69,7 +69,8 @@ _SYMBOLS = {
 def _pattern() -> re.Pattern[str]:
     unit = unit_pattern()
     gap = r"[\s-]{0,2}"
-    versus = r"(?:\s?\(?(?:vs\.?|versus|against)\s(?:Li⁺?\s?/\s?Li⁺?|Na⁺?\s?/\s?Na⁺?|Li-In|SHE|NHE|(?:the\s)?standard hydrogen electrode)\)?)?"
+    couple = r"Li⁺?\s?/\s?Li⁺?|Na⁺?\s?/\s?Na⁺?|Li-In|SHE|NHE|(?:the\s)?standard hydrogen electrode"
+    versus = rf"(?:\s?\(?(?:vs\.?|versus|against)\s(?:{couple})\)?)?"
     more = rf"(?:\s?,\s(?=[\d.−])|\s?,?\s(?:and|or)\s|\s?/\s?(?=\d))(?:{_SIGN}\s?)?{_NUMBER}"
     return re.compile(
         rf"(?<![\w.⁻⁰¹²³⁴⁵⁶⁷⁸⁹/])(?P<sign>{_SIGN}\s?)?(?P<first>{_NUMBER})"

@@ -78,7 +78,10 @@ def _LONG_STEMS() -> tuple[str, ...]:  # noqa: N802
     return tuple(stem for stem in ligature_stems() if len(stem) >= 4)
 
 
-_COMMON = frozenset(("a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "no", "of", "on", "or", "so", "the", "to", "was", "with"))  # fmt: skip
+_COMMON = frozenset(
+    ("a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "no", "of")
+    + ("on", "or", "so", "the", "to", "was", "with")
+)
 _HYPHENATED = re.compile(r"(?P<left>[^\W\d_]{2,}|\b[a-z])(?P<cut>[-‐­]\s*\n\s*)(?P<right>[a-z]+)")
 
 
@@ -158,7 +161,9 @@ def lost_signs(text: str, words: Words) -> Iterator[Edit]:
 
 
 _EATEN_OHM = re.compile(r"(?<=\d)[ ]*\n[ ]*(?=cm ?2\b)")
-_COLON_DECIMAL = re.compile(rf"(?<![\d:])\d{{1,2}}(?P<colon>:)\d{{1,2}}(?=\s*(?:{LOST}|×|Ω|\n\s*cm ?2))")
+_COLON_DECIMAL = re.compile(
+    rf"(?<![\d:])\d{{1,2}}(?P<colon>:)\d{{1,2}}(?=\s*(?:{LOST}|×|Ω|\n\s*cm ?2))"
+)
 
 
 def eaten_ohms(text: str, words: Words) -> Iterator[Edit]:
@@ -205,10 +210,13 @@ def ion_charges(text: str, words: Words) -> Iterator[Edit]:
         )
 
 
+_UNIT_FOLLOWS = r"(?:S\b|mS|m?A\b|Ω|Pa|cm|m2|eV|V\b|mbar|Torr)"
 _FLAT_POWER = re.compile(
-    rf"(?P<ten>(?<![\d.])10)(?:\s?\^\s?)?[{_MINUS}](?P<exponent>\d{{1,2}})(?![\d.]*\d)"
-    rf"(?=\s*(?:\n|$|[~–—,;)\]/<>≤≥(]|to\b|and\b|or\b|at\b|S\b|mS|m?A\b|Ω|Pa|cm|m2|eV|V\b|mbar|\[|Torr))"
+    rf"(?P<ten>(?<![\d.])10)(?:\s?\^\s?)?"
+    rf"(?:−(?P<sure>\d{{1,2}})(?=\s*(?:\n|$|[~–—,;)\]/<>≤≥(\[]|to\b|and\b|or\b|at\b|{_UNIT_FOLLOWS}))"
+    rf"|[{_MINUS}](?P<likely>\d{{1,2}})(?=\s*(?:[~–—{{]\s*10.{{2,6}}?)?{_UNIT_FOLLOWS}))"
 )
+_CROSS_POWER = re.compile(r"(?<=\d\.\d)\s{0,2}×\s{0,2}10(?P<exponent>[1-9])\b(?!\.\d)")
 _FLAT_UNIT = re.compile(
     rf"(?<![A-Za-z]){_UNIT}(?:\s?\^\s?)?(?P<power>[{_MINUS}][1-4])(?!\.?\d|\w)"
     rf"|(?<=[SAhΩFJ/ ])(?P<base>cm|m|dm)(?:\s?\^?\s?)(?P<square>[23])(?!\.?\d|\w)"
@@ -230,7 +238,14 @@ def flat_units(text: str, words: Words) -> Iterator[Edit]:
 def flat_exponents(text: str, words: Words) -> Iterator[Edit]:
     """Yield powers of ten that lost their height but kept the sign: ``10−3``."""
     for match in _FLAT_POWER.finditer(text):
-        yield Edit(match.end("ten"), match.end(), "⁻" + superscript(match["exponent"]))
+        digits = match["sure"] or match["likely"]
+        yield Edit(match.end("ten"), match.end(), "⁻" + superscript(digits))
+
+
+def positive_exponents(text: str, words: Words) -> Iterator[Edit]:
+    """Yield ``2.5 × 104`` as a power of ten."""
+    for match in _CROSS_POWER.finditer(text):
+        yield Edit(match.start("exponent"), match.end(), superscript(match["exponent"]))
 
 
 def flat_exponent_pairs(text: str, words: Words) -> Iterator[Edit]:

@@ -14,6 +14,11 @@ _MATH = re.compile(
     r"\$\$(?P<display>[^$]{1,2000}?)\$\$|\$(?P<inline>(?:\\\$|[^$\n]|\n(?!\n)){1,600}?)\$"
 )
 
+# Mathematics without TeX: "$x = 0.3$", "$-20$"; prices end in a space or run on in words.
+_PLAIN_MATH = re.compile(
+    r"[<>=~+\-−]?\s?[A-Za-z0-9.]{1,12}(?:\s?[=<>+\-−/]\s?[A-Za-z0-9.]{1,12}){0,4}"
+)
+
 _SYMBOLS = {
     "times": "×", "cdot": "·", "sim": "~", "approx": "≈", "simeq": "≈", "pm": "±", "mp": "∓",
     "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "lt": "<", "gt": ">", "ll": "≪", "gg": "≫",
@@ -42,9 +47,7 @@ def latex(text: str, words: Words) -> Iterator[Edit]:
     """Yield the plain form of each mathematics span; prices ("$5 to $7") have no TeX and stay."""
     for match in _MATH.finditer(text):
         body = match["display"] or match["inline"]
-        if re.search(r"[\\_^{}]", body) or re.fullmatch(
-            r"\s*[A-Za-z0-9.,=<>+\-−~()/\s]{1,40}", body
-        ):
+        if re.search(r"[\\_^{}]", body) or _PLAIN_MATH.fullmatch(body):
             yield Edit(match.start(), match.end(), tex_to_plain(body))
 
 

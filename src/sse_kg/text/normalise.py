@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     _rule(damage.flat_units),
     _rule(damage.flat_exponents),
     _rule(damage.flat_exponent_pairs, guess=True),
+    _rule(damage.positive_exponents, guess=True),
     _rule(damage.glued_words, guess=True),
     _rule(damage.spaces),
     _rule(damage.loose_hyphens),

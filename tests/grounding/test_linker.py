@@ -1,0 +1,51 @@
+import pytest
+
+from sse_kg.grounding.linker import Linker
+
+
+@pytest.fixture(scope="module")
+def linker():
+    return Linker()
+
+
+@pytest.mark.parametrize(
+    ("name", "entity", "family"),
+    [
+        ("LLZO", "LLZO", "garnet"),
+        ("Li7La3Zr2O12", "LLZO", "garnet"),
+        ("LPSCl", "Li6PS5Cl", "argyrodite"),
+        ("Li6.4La3Zr1.4Ta0.6O12", "Li6.4La3Zr1.4Ta0.6O12", "garnet"),
+        ("Li5.5PS4.5Cl1.5", "Li5.5PS4.5Cl1.5", "argyrodite"),
+        ("Li1.3Al0.3Ti1.7(PO4)3", "Li1.3Al0.3Ti1.7(PO4)3", "nasicon"),
+        ("Li3HoBr6", "Li3HoBr6", "halide"),
+        ("poly(ethylene oxide)", "PEO", "polymer"),
+        ("Li0.33La0.56TiO3", "Li0.33La0.56TiO3", "perovskite"),
+        ("LiNi0.8Co0.1Mn0.1O2", "NMC811", None),
+        ("Al2O3", "Al2O3", None),
+        ("alumina", "Al2O3", None),
+    ],
+)
+def test_materials(linker, name, entity, family):
+    found = linker.material(name)
+    assert (found.id, found.classes[0] if found.classes else None) == (entity, family)
+
+
+@pytest.mark.parametrize("name", ["this electrolyte", "PEOX", "x"])
+def test_an_unknown_name_is_a_result(linker, name):
+    assert linker.material(name) is None
+
+
+def test_a_cell_stands_for_its_electrolyte(linker):
+    assert linker.cell("Li|LLZTO|LiCoO2").id == "LLZTO"
+    assert linker.cell("Li|Cu") is None
+
+
+def test_classes_have_their_lineage(linker):
+    assert linker.electrolyte_class("argyrodite").classes == (
+        "argyrodite",
+        "sulfide",
+        "inorganic",
+        "any",
+    )
+    with pytest.raises(KeyError):
+        linker.electrolyte_class("gold")

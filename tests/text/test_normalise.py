@@ -1,0 +1,100 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sse_kg.model.text import AlignedText, Block, BlockKind, Document
+from sse_kg.text.normalise import RULES, normalise, normalise_text
+from sse_kg.text.words import Words
+
+WORDS = Words.of(["solid-state solid-state growth growth growth flaw fluoride conductor conductor"])
+
+
+def normal(text, words=WORDS):
+    return normalise_text(AlignedText.identity(text), words)[0].text
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        # LaTeX
+        (r"a $\text{Na}_3\text{PS}_4$ pellet", "a Na3PS4 pellet"),
+        (r"$1.5 \times 10^{-4}~\text{S cm}^{-1}$", "1.5 × 10⁻⁴ S cm⁻¹"),
+        (r"$\text{Na}^+$ -rich and $\beta$ -Na3PS4", "Na⁺-rich and β-Na3PS4"),
+        (r"at $60~^\circ$C", "at 60 °C"),
+        (r"$\text{Li}_{1+x}\text{Al}_x\text{Ge}_{2-x}$", "Li1+xAlxGe2−x"),
+        ("between $5 and $7 a cell", "between $5 and $7 a cell"),
+        # HTML
+        ("Na <sub>3</sub> SbS <sub>4</sub> [12]", "Na3SbS4 [12]"),
+        ("Li <sub>6</sub> PS <sub>5</sub> I[9]", "Li6PS5I[9]"),
+        ("4 mA cm<sup>-2</sup> &amp; more", "4 mA cm⁻² & more"),
+        # ligatures and line ends
+        ("the ﬂow of eﬃcient ﬁlms", "the flow of efficient films"),
+        ("a de�cit and a bene�t", "a deficit and a benefit"),
+        ("of the\n\naw", "of the aw"),
+        ("small grains and \naw growth", "small grains and flaw growth"),
+        ("con-\nductor", "conductor"),
+        ("solid-\nstate", "solid-state"),
+        ("Na-\nIon", "Na-Ion"),
+        # signs
+        ("2.4 �10�6 S�cm�1", "2.4 × 10⁻⁶ S cm⁻¹"),
+        ("ions such as Se2�, F� and", "ions such as Se²⁻, F⁻ and"),
+        ("between 2.5{4.2 V", "between 2.5–4.2 V"),
+        ("a set {1, 2} of values", "a set {1, 2} of values"),
+        ("near 3:4 � 105", "near 3.4 × 10⁵"),
+        ("of only 17 \n cm2.", "of only 17 Ω cm²."),
+        # flattened powers
+        ("3.1 × 10−4 S cm−1", "3.1 × 10⁻⁴ S cm⁻¹"),
+        ("0.5 mA cm-2.", "0.5 mA cm⁻²."),
+        ("101~102 Ω cm2", "10¹~10² Ω cm²"),
+        ("Ref. 10-12 and 10 cm", "Ref. 10-12 and 10 cm"),
+        # charges and signs
+        ("K+ and Ge4+ ions", "K⁺ and Ge⁴⁺ ions"),
+        ("SiS4\n\n4−, next", "SiS4⁴⁻, next"),
+        ("held at -20 ◦C", "held at −20 °C"),
+        ("ofgrowth", "of growth"),
+    ],
+)
+def test_repairs(raw, expected):
+    assert normal(raw) == expected
+
+
+def test_a_guess_is_marked_and_says_what_it_changed():
+    _, repairs = normalise_text(AlignedText.identity("a de�cit", 100), WORDS)
+    assert [(r.rule, r.old, r.new, r.guess) for r in repairs] == [
+        ("lost_ligatures", "�", "fi", True)
+    ]
+    assert repairs[0].span == (104, 105)
+
+
+def test_what_can_not_be_known_stays():
+    assert normal("the zq�wv sign") == "the zq�wv sign"
+
+
+def test_rule_names_are_unique():
+    names = [rule.name for rule in RULES]
+    assert len(names) == len(set(names))
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet="aBcdLi23+-−–{�\n $_^\\<>/sub sup.,()[]Ωm1 0ﬁ", max_size=60))
+def test_every_character_keeps_its_place_in_the_source(raw):
+    text, repairs = normalise_text(AlignedText.identity(raw), WORDS)
+    for i, character in enumerate(text.text):
+        span = text.source_span(i, i + 1)
+        assert 0 <= span.start <= span.end <= len(raw)
+        if span.end == span.start + 1 and raw[span.start].isalnum() and character.isalnum():
+            repaired = any(r.span.start <= span.start < r.span.end for r in repairs)
+            assert repaired or raw[span.start] == character
+
+
+def test_a_document_keeps_its_shape():
+    block = Block(BlockKind.PARAGRAPH, AlignedText.identity("con-\nduct", 4), ("1. The ﬁrst",))
+    empty = Block(BlockKind.NOISE, AlignedText.identity("  "))
+    document = Document("id", "x.txt", "0" * 64, "    con-\nduct  ", (block, empty), title="A ﬁlm")
+    clean = normalise(document)
+    assert [(b.kind, b.text.text, b.section) for b in clean.blocks] == [
+        (BlockKind.PARAGRAPH, "conduct", ("1. The first",))
+    ]
+    assert clean.title == "A film"
+    assert clean.text == document.text
+    assert {repair.rule for repair in clean.repairs} == {"hyphenation"}
