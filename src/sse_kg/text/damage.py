@@ -78,10 +78,7 @@ def _LONG_STEMS() -> tuple[str, ...]:  # noqa: N802
     return tuple(stem for stem in ligature_stems() if len(stem) >= 4)
 
 
-_COMMON = frozenset(
-    ("a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "no", "of")
-    + ("on", "or", "so", "the", "to", "was", "with")
-)
+_COMMON = frozenset(("and", "are", "for", "from", "has", "into", "the", "then", "was", "with"))
 _HYPHENATED = re.compile(r"(?P<left>[^\W\d_]{2,}|\b[a-z])(?P<cut>[-‐­]\s*\n\s*)(?P<right>[a-z]+)")
 
 

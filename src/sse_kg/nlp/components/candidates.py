@@ -43,7 +43,7 @@ def add_candidates(doc: Doc, candidates: Iterable[Candidate]) -> Doc:
 
 
 def longest_first(spans: Iterable[Span]) -> list[Span]:
-    """Return spans without overlap: longest wins, then the order of ``PRIORITY``, then the first."""
+    """Return spans without overlap: longest first, then by ``PRIORITY``, then by place."""
     ranked = sorted(spans, key=lambda s: (s.start - s.end, PRIORITY.index(s.label_), s.start))
     taken: set[int] = set()
     kept = []

@@ -15,17 +15,24 @@ _AFTER = (
         "strategy:interlayer_coating",
         re.compile(
             r"[- –](?:(?:based|rich|thin|buffer|protective|coating|interface|modification|metal|"
-            r"composite|nano\w*)\s)?(?:coatings?|interlayers?|layers?|thin films?|films?|buffer layers?)\b"
+            r"composite|nano\w*)\s)?"
+            r"(?:coatings?|interlayers?|layers?|thin films?|films?|buffer layers?)\b"
+            r"|-(?:coated|modified|protected|decorated)\b"
         ),
     ),
-    ("strategy:interlayer_coating", re.compile(r"-(?:coated|modified|protected|decorated)\b")),
-    ("strategy:doping_substitution", re.compile(r"[- ](?:doped|doping|substituted|substitution|co-doping|dopant)\b")),
-    ("strategy:composite_electrolyte", re.compile(r"[- ](?:fillers?|nanofillers?|nanowires?|nanofibers?)\b")),
-)  # fmt: skip
+    (
+        "strategy:doping_substitution",
+        re.compile(r"[- ](?:doped|doping|substituted|substitution|co-doping|dopant)\b"),
+    ),
+    (
+        "strategy:composite_electrolyte",
+        re.compile(r"[- ](?:fillers?|nanofillers?|nanowires?|nanofibers?)\b"),
+    ),
+)
 _ELEMENT_DOPING = re.compile(
-    r"\b(?:Ta|Nb|Al|Ga|W|Ge|Si|Sn|Sb|As|In|Sc|Y|Zr|Hf|Ca|Sr|Ba|Mg|Zn|Fe|Cu|F|Cl|Br|I|O|N|Se|Te|Bi|Ce|Ti|"
-    r"halogen|halide|oxygen|anion|cation|nitrogen|fluorine|chlorine)(?:[-– ](?:doped|doping|substituted|"
-    r"substitution|dopants?)\b)"
+    r"\b(?:Ta|Nb|Al|Ga|W|Ge|Si|Sn|Sb|As|In|Sc|Y|Zr|Hf|Ca|Sr|Ba|Mg|Zn|Fe|Cu|F|Cl|Br|I|O|N|Se|Te|Bi|"
+    r"Ce|Ti|halogen|halide|oxygen|anion|cation|nitrogen|fluorine|chlorine)"
+    r"[-– ](?:doped|doping|substituted|substitution|dopants?)\b"
 )
 
 
