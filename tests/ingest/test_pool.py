@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sse_kg.errors import InputError
+from sse_kg.ingest.outcome import Failure
+from sse_kg.ingest.pool import spread
+
+
+def work(path: Path) -> str:
+    """Give the name in capitals; some names do harm instead."""
+    if path.name == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if path.name == "ended":
+        os._exit(3)
+    if path.name == "unreadable":
+        raise InputError(path.name, "it is unreadable", "Take another.")
+    if path.name == "fault":
+        raise RuntimeError("no such luck")
+    return path.name.upper()
+
+
+def make() -> Callable[[Path], str]:
+    return work
+
+
+def results(names: list[str], workers: int) -> tuple[dict[str, str | Failure], list[str]]:
+    started: list[str] = []
+    paths = [Path("/in", name) for name in names]
+    done = spread(make, paths, workers=workers, started=lambda path: started.append(path.name))
+    return {path.name: result for path, result in done}, started
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_each_file_gives_its_result(workers: int) -> None:
+    done, started = results(["a", "b", "c"], workers)
+    assert done == {"a": "A", "b": "B", "c": "C"}
+    assert started == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_one_file_raises_costs_only_that_file(workers: int) -> None:
+    done, _ = results(["a", "unreadable", "fault", "b"], workers)
+    unreadable, fault = done["unreadable"], done["fault"]
+    assert (done["a"], done["b"]) == ("A", "B")
+    assert isinstance(unreadable, Failure)
+    assert str(unreadable.error) == "/in/unreadable: it is unreadable. Take another."
+    assert not unreadable.trace
+    assert isinstance(fault, Failure)
+    assert "RuntimeError: no such luck" in fault.error.reason
+    assert "Traceback" in fault.trace
+
+
+@pytest.mark.parametrize(("name", "how"), [("killed", "by signal 9"), ("ended", "with status 3")])
+def test_a_process_that_dies_costs_only_its_file(name: str, how: str) -> None:
+    done, _ = results(["a", name, "b", "c"], 2)
+    dead = done.pop(name)
+    assert done == {"a": "A", "b": "B", "c": "C"}
+    assert isinstance(dead, Failure)
+    assert how in dead.error.reason
+
+
+def test_all_processes_may_die() -> None:
+    done, _ = results(["killed", "ended", "a"], 2)
+    assert done["a"] == "A"
+
+
+def test_no_file_makes_no_process() -> None:
+    assert results([], 2) == ({}, [])
