@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,8 +45,8 @@ class LayoutBlock:
 
     @cached_property
     def plain(self) -> str:
-        """Return the text on one line, scripts on the line."""
-        return " ".join(line.plain for line in self.lines)
+        """Return the text on one line, scripts on the line and ligatures expanded."""
+        return unicodedata.normalize("NFKC", " ".join(line.plain for line in self.lines))
 
     @cached_property
     def box(self) -> Box:
@@ -117,6 +118,8 @@ def _changes_type(last: TextLine, line: TextLine, apart: bool) -> bool:
 
 def _indented(group: Sequence[TextLine], line: TextLine, column: Column) -> bool:
     size = line.size
+    if line.style.bold and group[-1].style.bold and not _ENDED.search(group[-1].plain):
+        return False
     first_indent = _INDENT * size < line.x0 - column.left < 5 * size
     if first_indent and line.x0 - group[-1].x0 > 0.5 * size:
         return len(group) > 1 or not _ITEM.match(group[0].plain)

@@ -185,6 +185,8 @@ def _join_stretched(row: list[TextLine], left: float, right: float) -> list[Text
     if _LABEL.match(row[0].plain) and gaps[0] < 3 * size:
         labelled = make_line(row[0].page, [*row[0].pieces, *row[1].pieces])
         return _join_stretched([labelled, *row[2:]], left, right)
+    if max(gaps) < 1.25 * size:
+        return [make_line(row[0].page, [piece for line in row for piece in line.pieces])]
     if full and max(gaps) < 2.2 * size and max(gaps) < 2.5 * max(min(gaps), 0.6 * size):
         return [make_line(row[0].page, [piece for line in row for piece in line.pieces])]
     return row

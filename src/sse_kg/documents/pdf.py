@@ -30,8 +30,8 @@ from sse_kg.model.text import Box, Document
 _TAIL = 4096
 _RULE_HEIGHT = 2.5
 _RULE_LENGTH = 18.0
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|cmbx|\.B$|-B$|\+fb$", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique|slanted|cmti|cmmi|\.I$|-I$|-It\b", re.IGNORECASE)
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi|cmbx|\.B$|-B$|(?-i:(?:[a-z]|TT)BI?$)", re.I)
+_ITALIC = re.compile(r"ital|oblique|slanted|cmti|cmmi|\.I$|-I$|-It\b|(?-i:(?:[a-z]|TT)B?I$)", re.I)
 _FORCE_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
 # What pdfminer raises on broken files, beside its own exceptions.

@@ -12,10 +12,10 @@ _MIN_NUMBERED = 2
 _LABEL_STYLES = tuple(
     re.compile(rf"^[ \t]*(?:[-*+•][ \t]+)?{mark}[ \t]*(?=\S)", re.MULTILINE)
     for mark in (
-        r"\\?\[(\d{1,4})\\?\]",
-        r"\((\d{1,4})\)",
-        r"(\d{1,4})\\?[.)](?=\s)",
-        r"(\d{1,4})(?=\s)",
+        r"\\?\[(\d{1,3})\\?\]",
+        r"\((\d{1,3})\)",
+        r"(\d{1,3})\\?[.)](?=\s)",
+        r"(\d{1,3})(?=\s)",
     )
 )
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -150,7 +150,8 @@ def _longest_chain(matches: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     while index >= 0:
         chain.append(matches[index])
         index = before[index]
-    return chain[::-1]
+    begins_a_list = int(chain[-1][1]) == 1 or len(chain) > _MAX_GAP
+    return chain[::-1] if begins_a_list else []
 
 
 def _without_trailer(bodies: list[str]) -> list[str]:

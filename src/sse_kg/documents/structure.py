@@ -78,6 +78,7 @@ class Profile:
     fonts: frozenset[str]
     text_sizes: frozenset[float]
     bold: bool
+    heading_fonts: frozenset[str] = frozenset()
 
     def is_body(self, block: LayoutBlock) -> bool:
         """Whether a block is set like the body."""
@@ -130,8 +131,10 @@ def classify(blocks: Sequence[LayoutBlock], debris: frozenset[int]) -> tuple[lis
     """
     profile = profile_of(blocks)
     kinds = [_first_kind(block, profile, id(block) in debris) for block in blocks]
+    profile = replace(profile, heading_fonts=_heading_fonts(blocks, kinds, profile))
+    kinds = [_first_kind(block, profile, id(block) in debris) for block in blocks]
     _mark_front(blocks, kinds, profile)
-    listed = reference_blocks(blocks, kinds)
+    listed = reference_blocks(blocks, kinds, profile)
     levels = heading_levels(
         [block for block, kind in zip(blocks, kinds, strict=True) if kind is BlockKind.HEADING]
     )
@@ -151,7 +154,8 @@ def split_run_in(block: LayoutBlock, profile: Profile) -> list[LayoutBlock]:
     while lead < len(first.pieces) and first.pieces[lead].font == font:
         lead += 1
     text = "".join(piece.text for piece in first.pieces[:lead])
-    set_off = (font.bold and not profile.bold) or font.name not in profile.fonts
+    plain_font = font.italic or font.name in profile.fonts
+    set_off = (font.bold and not profile.bold) or not plain_font
     like_text = profile.is_body(block) or block.style.size in profile.text_sizes
     if not (set_off and like_text) or lead == len(first.pieces):
         return [block]
@@ -160,12 +164,28 @@ def split_run_in(block: LayoutBlock, profile: Profile) -> list[LayoutBlock]:
     if not (ends and re.match(r"[^\W_a-z].{2,119}$", text)) or _CAPTION.match(block.plain):
         return [block]
     head = make_line(block.page, first.pieces[:lead])
-    behind = behind._replace(text=behind.text.lstrip(".: ") or ".")
-    rest = make_line(block.page, (behind, *first.pieces[lead + 1 :]))
-    return [
-        replace(block, lines=(head,)),
-        replace(block, lines=(rest, *block.lines[1:])),
-    ]
+    behind = behind._replace(text=behind.text.lstrip(".: "))
+    pieces = [piece for piece in (behind, *first.pieces[lead + 1 :]) if piece.text]
+    rest = (make_line(block.page, pieces),) if pieces else ()
+    follows = [replace(block, lines=(*rest, *block.lines[1:]))] if rest or block.lines[1:] else []
+    return [replace(block, lines=(head,)), *follows]
+
+
+def _heading_fonts(
+    blocks: Sequence[LayoutBlock], kinds: Sequence[BlockKind], profile: Profile
+) -> frozenset[str]:
+    """Return the fonts, other than those of the body, that mostly set headings."""
+    headings: Counter[str] = Counter()
+    all_blocks: Counter[str] = Counter()
+    for block, kind in zip(blocks, kinds, strict=True):
+        if block.page > 1:
+            all_blocks[block.style.font] += 1
+            headings[block.style.font] += kind is BlockKind.HEADING
+    return frozenset(
+        font
+        for font, count in headings.items()
+        if font not in profile.fonts and count > 1 and count >= 0.3 * all_blocks[font]
+    )
 
 
 def _first_kind(block: LayoutBlock, profile: Profile, debris: bool) -> BlockKind:
@@ -206,12 +226,13 @@ def is_heading(block: LayoutBlock, profile: Profile) -> bool:
         return profile.stands_out(block) or len(block.lines) == 1
     if not profile.stands_out(block) and not (numbered and block.style.italic):
         return False
-    if re.match(r"^(?:\(|\d+(?!\.?\d*\.?\s+[A-Z]))", text) or _FRONT_NOISE.match(text):
+    if (text[0].isdigit() and not numbered) or _FRONT_NOISE.match(text):
         return False
     at_left = block.lines[0].x0 < block.left + 2.5 * profile.size
     small = block.style.size < profile.size - 0.6
     strong = block.style.bold or block.style.size > profile.size + 0.4
     strong = strong or (numbered is not None and not small)
+    strong = strong or block.style.font in profile.heading_fonts
     ends = re.search(r"[a-z]{2}\.$", text) and numbered is None and len(text) > 60
     return at_left and not ends and (strong or not small) and len(text.split()) < 30
 
@@ -321,37 +342,44 @@ def _same_style(
     return found
 
 
-def reference_blocks(blocks: Sequence[LayoutBlock], kinds: Sequence[BlockKind]) -> set[int]:
+def reference_blocks(
+    blocks: Sequence[LayoutBlock], kinds: Sequence[BlockKind], profile: Profile
+) -> set[int]:
     """Return the indices of the blocks of the reference list, its heading included."""
+    head = _reference_head(blocks, kinds)
+    if head is None:
+        return set()
+    behind = range(head + 1, len(blocks))
+    entries = [i for i in behind if kinds[i] not in (BlockKind.CAPTION, BlockKind.HEADING)]
+    sizes: Counter[float] = Counter()
+    for index in entries[:6]:
+        sizes[blocks[index].style.size] += len(blocks[index].plain)
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    inside, listed = True, {head} if _REFERENCES.match(blocks[head].plain.strip()) else set()
+    for index in behind:
+        block = blocks[index]
+        alike = abs(block.style.size - size) < 0.4
+        if kinds[index] is BlockKind.HEADING and not re.match(r"^\[?\d", block.plain):
+            inside = inside and alike and not _BACK_MATTER.match(block.plain)
+        elif kinds[index] is not BlockKind.CAPTION and alike:
+            if inside or abs(size - profile.size) > 0.6:
+                listed.add(index)
+    return listed
+
+
+def _reference_head(blocks: Sequence[LayoutBlock], kinds: Sequence[BlockKind]) -> int | None:
+    """Return the index of the list's heading, or of the block before an unheaded list."""
     heads = [i for i, block in enumerate(blocks) if _REFERENCES.match(block.plain.strip())]
     if heads:
-        head = heads[-1]
-    else:
-        entries = [
-            i
-            for i, block in enumerate(blocks)
-            if re.match(r"^\[1\]\s?\S|^1\.\s+[A-Z]", block.plain)
-            and i > 0.4 * len(blocks)
-            and kinds[i] is not BlockKind.HEADING
-        ]
-        if not entries:
-            return set()
-        head = entries[-1] - 1
-    sizes: Counter[float] = Counter()
-    for block, kind in zip(blocks[head + 1 :], kinds[head + 1 :], strict=True):
-        if kind is not BlockKind.CAPTION:
-            sizes[block.style.size] += len(block.plain)
-    size = sizes.most_common(1)[0][0] if sizes else 0.0
-    listed = {head} if heads else set()
-    for index in range(head + 1, len(blocks)):
-        kind, block = kinds[index], blocks[index]
-        if kind is BlockKind.HEADING and not re.match(r"^\[?\d", block.plain):
-            if _BACK_MATTER.match(block.plain) or abs(block.style.size - size) > 0.6:
-                break
-            continue
-        if kind is not BlockKind.CAPTION and abs(block.style.size - size) < 0.4:
-            listed.add(index)
-    return listed
+        return heads[-1]
+    entries = [
+        index
+        for index, block in enumerate(blocks)
+        if re.match(r"^\[1\]\s?\S|^1\.\s+[A-Z]", block.plain)
+        and index > 0.4 * len(blocks)
+        and kinds[index] is not BlockKind.HEADING
+    ]
+    return entries[-1] - 1 if entries else None
 
 
 def heading_levels(headings: Sequence[LayoutBlock]) -> dict[int, int]:
