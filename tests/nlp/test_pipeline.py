@@ -33,6 +33,7 @@ def test_tokens_give_the_text_back(nlp):
         ("See Fig. 5B and Ref. 12. Then go.", [25]),
         ("It was 0.5 V vs. Li/Li⁺ at RT. β-phase forms.", [31]),
         ("e.g. LLZO, i.e. a garnet", []),
+        ("It ran at 2 C. Then J. Smith left.", [15]),
     ],
 )
 def test_sentence_starts(text, starts):

@@ -23,6 +23,8 @@ def normal(text, words=WORDS):
         (r"at $60~^\circ$C", "at 60 °C"),
         (r"$\text{Li}_{1+x}\text{Al}_x\text{Ge}_{2-x}$", "Li1+xAlxGe2−x"),
         ("between $5 and $7 a cell", "between $5 and $7 a cell"),
+        ("2 mS cm^{−1} of Na_{3}PS_4", "2 mS cm⁻¹ of Na3PS4"),
+        ("Na₃PS₄ , dry", "Na3PS4, dry"),
         # HTML
         ("Na <sub>3</sub> SbS <sub>4</sub> [12]", "Na3SbS4 [12]"),
         ("Li <sub>6</sub> PS <sub>5</sub> I[9]", "Li6PS5I[9]"),

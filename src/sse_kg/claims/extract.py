@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -83,12 +84,17 @@ class Extractor:
             focus = self._context.advance(focus, sentence)
 
 
+_CELL_SIGN = re.compile(r"[|‖∥/]")
+
+
 def _names(sentences: list[Sentence]) -> dict[EntityRef, tuple[str, ...]]:
-    """Return the ways in which the document names each material and class."""
+    """Return the names that the document has for each material and class; cells are none."""
     found: dict[EntityRef, dict[str, None]] = {}
     for sentence in sentences:
         for mention in sentence.mentions:
-            if mention.entity is not None and mention.entity.kind in ("material", "class"):
+            if mention.entity is None or mention.entity.kind not in ("material", "class"):
+                continue
+            if not _CELL_SIGN.search(mention.text):
                 found.setdefault(mention.entity, {})[mention.text] = None
     return {entity: tuple(sorted(names)) for entity, names in found.items()}
 

@@ -109,10 +109,13 @@ def find_formulas(text: str) -> Iterator[tuple[int, int, Composition]]:
         written = match[0].rstrip(",")
         while written and written[-1] in "([":
             written = written[:-1]
+        start = match.start()
+        if written.startswith("(") and written.endswith(")") and written.count("(") == 1:
+            written, start = written[1:-1], start + 1
         composition = parse_formula(written)
         if composition is None or not _is_formula(written, composition):
             continue
-        yield match.start(), match.start() + len(written), composition
+        yield start, start + len(written), composition
 
 
 def _is_formula(written: str, composition: Composition) -> bool:

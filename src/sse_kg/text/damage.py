@@ -327,6 +327,15 @@ def loose_hyphens(text: str, words: Words) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "")
 
 
+_LOOSE_COMMA = re.compile(r"(?<=[\w⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹)\]°%]) (?=[,;.](?:\s|$))")
+
+
+def loose_commas(text: str, words: Words) -> Iterator[Edit]:
+    """Yield no gap in front of a comma or full stop."""
+    for match in _LOOSE_COMMA.finditer(text):
+        yield Edit(match.start(), match.end(), "")
+
+
 def minus_signs(text: str, words: Words) -> Iterator[Edit]:
     """Yield the true minus for a hyphen that opens a number or stands in ``Ti2-x``."""
     for match in _SIGN.finditer(text):

@@ -76,6 +76,11 @@ _TAG = re.compile(
     r"<(?:br|/?(?:i|b|em|strong|u|span|p|div|sub|sup|a|font|small))\b[^<>\n]{0,80}>", re.I
 )
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,12});")
+_BARE_SCRIPT = re.compile(
+    r"\^\{(?P<raised>[-−–+]?\d{1,2}[-−–+]?|[-−–+])\}|(?<=[A-Za-z)])_(?:\{(?P<low>[\w.+−-]{1,12})\}|(?P<digit>\d+))"
+)
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₓ", "0123456789+−x")
+_LOW_RUN = re.compile("[₀-₉₊₋ₓ]+")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(?P<body>[^*\n]{1,300}?)(?<=\S)\1(?![\w*])")
 _FORMULA_GOES_ON = re.compile(
     r"[ \t]+(?=[A-Z(\[][A-Za-z()\[\]]{0,9}[ \t]*<su[bp]>|[A-Z][a-z]?\[\d)"
@@ -110,6 +115,20 @@ def entities(text: str, words: Words) -> Iterator[Edit]:
     for match in _ENTITY.finditer(text):
         if (new := html.unescape(match[0])) != match[0]:
             yield Edit(match.start(), match.end(), new)
+
+
+def bare_scripts(text: str, words: Words) -> Iterator[Edit]:
+    """Yield raised and lowered signs written as TeX outside mathematics: ``cm^{-1}``, ``PS_4``."""
+    for match in _BARE_SCRIPT.finditer(text):
+        raised = match["raised"]
+        new = superscript(raised) if raised else match["low"] or match["digit"]
+        yield Edit(match.start(), match.end(), new)
+
+
+def subscript_characters(text: str, words: Words) -> Iterator[Edit]:
+    """Yield Unicode subscripts as plain characters on the line."""
+    for match in _LOW_RUN.finditer(text):
+        yield Edit(match.start(), match.end(), match[0].translate(_LOWERED))
 
 
 def emphasis(text: str, words: Words) -> Iterator[Edit]:

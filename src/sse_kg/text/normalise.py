@@ -26,6 +26,8 @@ def _rule(edits: Callable[[str, Words], Iterator[Edit]], guess: bool = False) ->
 RULES: tuple[Rule, ...] = (
     _rule(markup.latex),
     _rule(markup.html_tags),
+    _rule(markup.bare_scripts),
+    _rule(markup.subscript_characters),
     _rule(markup.entities),
     _rule(markup.links),
     _rule(markup.emphasis),
@@ -49,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     _rule(damage.glued_words, guess=True),
     _rule(damage.spaces),
     _rule(damage.loose_hyphens),
+    _rule(damage.loose_commas),
     _rule(damage.minus_signs),
 )
 

@@ -12,8 +12,9 @@ _END = re.compile(
     r"(?P<stop>[.!?])(?P<close>[)\]”’\"']*(?:\s?\[[\d,–\-− ]+\])*)\s+(?=(?P<next>\S+))"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:al|Figs?|Refs?|Eqs?|Tabs?|Nos?|vs|ca|cf|e\.g|i\.e|approx|resp|Dr|Prof|Mr|Ms|St|etc|"
-    r"Co|Inc|Ltd|vol|pp|Sect?|Chap|Suppl|viz|wt|mol|at|R\.T|temp|max|min|avg)|\b[A-Z])\.$"
+    r"(?:\b(?:al|Figs?|Refs?|Eqs?|Tabs?|Nos?|vs|ca|cf|e\.g|i\.e|approx|resp|Dr|Prof|Mr|Ms|St|etc|Co|"
+    r"Inc|Ltd|vol|pp|Sect?|Chap|Suppl|viz|wt|mol|at|R\.T|temp|max|min|avg)"
+    r"|(?<![\d°|/–-])(?<!\d )\b[A-Z])\.$"
 )
 
 
