@@ -46,7 +46,9 @@ def main(arguments):
 def demo():
     """Run the main job on the sample reviews; only the base package is installed."""
     install("")
-    return subprocess.run([BIN / "sse-kg", "demo"], cwd=ROOT, check=False).returncode
+    status = subprocess.run([BIN / "sse-kg", "demo"], cwd=ROOT, check=False).returncode
+    say(f"the program is {BIN / 'sse-kg'}")
+    return status
 
 
 def test():

@@ -137,10 +137,10 @@ class ClaimReader:
     ) -> tuple[EntityRef, bool]:
         named = [m for m in self._context.electrolytes(sentence) if m.entity]
         solid = [m for m in named if m.entity and m.entity.id not in ("any", "liquid")]
-        for group in (solid, [m for m in named if m.entity and m.entity.id == "liquid"]):
-            if group:
-                nearest = min(group, key=lambda m: abs(m.start - issue.mention.start))
-                assert nearest.entity is not None
+        if group := solid or named:
+            nearest = min(group, key=lambda m: abs(m.start - issue.mention.start))
+            assert nearest.entity is not None
+            if nearest.entity.id != "any":
                 return nearest.entity, False
         if focus.electrolyte is not None:
             return focus.electrolyte, True
@@ -199,6 +199,10 @@ def _of_property(sentence: Sentence, mention: Mention, better: str) -> _Outlook 
     if re.search(r"^\W{0,2}(?:of\b.{0,60})?\s(?:is|are|was|were|remains?)\s", text[end:]) and cue(
         "poor" if better == "high" else "good", text, end, end + 60
     ):
+        return _Outlook.STATED
+    spoiling = last_cue("cut" if better == "high" else "raise", text, start - 35, start)
+    helping = last_cue(relief, text, start - 35, start)
+    if spoiling and (helping is None or helping.start() < spoiling.start()):
         return _Outlook.STATED
     if cue(relief, text, start - _REACH, start) or cue(relief, text, end, end + 30):
         return _Outlook.RELIEVED

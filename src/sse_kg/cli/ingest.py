@@ -45,7 +45,7 @@ def ingest(
     context: typer.Context,
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="PDF, JATS XML, Markdown, text, or folders."),
+        typer.Argument(metavar="PATH", help="PDF, JATS XML, Markdown, text, or folders."),
     ],
     graph: Graph = "",
     workers: Workers = None,
@@ -60,7 +60,7 @@ def ingest(
 
 def extract(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files; folders too.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Files; folders too.")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where to write.")],
     workers: Workers = None,
 ) -> int:
@@ -82,8 +82,12 @@ def extract(
     return _status(outcomes)
 
 
-def demo(graph: Graph = "") -> int:
-    """Ingest the sample reviews and answer three questions; the graph is thrown away after it."""
+def demo(
+    graph: Annotated[
+        str, typer.Option(metavar="URI", help="Where to keep the graph; by default it is not kept.")
+    ] = "",
+) -> int:
+    """Ingest the sample reviews and answer three questions with their evidence."""
     with _demo_settings(graph) as settings, open_store(settings, create=True) as store:
         corpus = data_path("corpus", "documents")
         outcomes = _ingest([corpus], store, settings, workers=1)
@@ -93,6 +97,7 @@ def demo(graph: Graph = "") -> int:
             typer.secho(f"\n{question}", bold=True)
             typer.echo(f"$ sse-kg ask {name} {shown}\n")
             write_result(replace(answer, truncated=False), Format.TABLE)
+    typer.echo("\nNow your own: sse-kg ingest FOLDER, then sse-kg ask --list")
     write_failures(outcomes, debug=False)
     return _status(outcomes)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sse_kg.documents.blocks import LayoutBlock, blocks_of, leadings
@@ -13,10 +13,11 @@ from sse_kg.documents.furniture import in_figures, with_drop_caps, without_runni
 from sse_kg.documents.lines import TextLine, text_lines
 from sse_kg.documents.page import Link, Page
 from sse_kg.documents.pdf_tables import TableLayout, find_tables
+from sse_kg.documents.profile import profile_of
 from sse_kg.documents.references import find_doi, split_references
 from sse_kg.documents.scripts import is_citation, render
 from sse_kg.documents.source import Source
-from sse_kg.documents.structure import Part, classify, profile_of, split_run_in
+from sse_kg.documents.structure import Part, classify, split_run_in
 from sse_kg.model.text import (
     AlignedText,
     Block,
@@ -45,8 +46,8 @@ def assemble(source: Source, pages: Sequence[Page]) -> Document:
     for table in tables:
         writer.write_table(table)
     made = tuple(_sectioned(parts, writer))
-    title = next((block.text.text for block in made if block.kind is BlockKind.TITLE), None)
-    doi = paper_doi(blocks, pages)
+    title = " ".join(block.text.text for block in made if block.kind is BlockKind.TITLE)
+    doi = paper_doi(pages[0])
     return Document(
         doc_id=source.doc_id,
         source=source.name,
@@ -55,7 +56,7 @@ def assemble(source: Source, pages: Sequence[Page]) -> Document:
         blocks=made,
         tables=tuple(writer.tables),
         references=_references([blocks[index] for index in listed], pages, doi, writer.cites),
-        title=" ".join(title.split()) if title else None,
+        title=" ".join(re.sub(r"^OPEN\s", "", title).split()) or None,
         doi=doi,
         pages=len(pages),
         lines=tuple(writer.lines),
@@ -91,15 +92,13 @@ def cites_raised(lines: Sequence[Sequence[TextLine]]) -> bool:
     return raised >= _MIN_RAISED_CITATIONS and raised > bracketed
 
 
-def paper_doi(blocks: Sequence[LayoutBlock], pages: Sequence[Page]) -> str | None:
-    """Return the DOI that page one gives, in its text or its links."""
-    for page in pages[:1]:
-        texts = [block.plain for block in blocks if block.page == page.number]
-        glyphs = "".join(glyph.text for glyph in page.glyphs)
-        for text in [*texts, glyphs, *(link.uri for link in page.links)]:
-            found = find_doi(text)
-            if found:
-                return found
+def paper_doi(page: Page) -> str | None:
+    """Return the DOI that the first page gives for itself, in its text or its links."""
+    texts = [line.plain for line in text_lines(page, has_spaces=True)]
+    for text in [*texts, *(link.uri for link in page.links)]:
+        found = find_doi(text)
+        if found and not re.search(r"original article|related|cite", text, re.IGNORECASE):
+            return found
     return None
 
 
@@ -130,7 +129,8 @@ def _blocks(
     for page in pages:
         here = [block for block in blocks if block.page == page.number]
         firsts = [block.lines[0] for block in here]
-        debris |= {id(here[index]) for index in in_figures(firsts, page)}
+        found_here = (here[index] for index in in_figures(firsts, page))
+        debris |= {id(block) for block in found_here if not profile.is_prose(block)}
     return blocks, frozenset(debris)
 
 

@@ -15,7 +15,10 @@ _MAX_CROSSING = 0.9
 _MAX_LOCAL_CROSSING = 0.1
 _SLACK = 2.0
 _STEP = 2.0
-_LABEL = re.compile(r"^(?:[\[(]?\d{1,3}[.\])]{0,2}|\(?[a-z]\)|[•●▪■◦–—-])$")
+_LABEL = re.compile(
+    r"^(?:[\[(]?\d{1,3}[.\])]{0,2}|\(?[a-z]\)|[•●▪■◦–—-]"
+    r"|(?:Figure|Fig\.?|Table|Scheme)\s+S?\d+[.:]?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ def columns(lines: Sequence[TextLine], width: float, body: float) -> list[Column
     found: list[Column] = []
     carried: list[TextLine] = []
     bands = list(_bands(lines, gutter))
+    _move_detached(bands, gutter)
     for index, (wide, band) in enumerate(bands):
         left, right = _beside(band, width) if wide else _split(band, gutter)
         if wide and right and index + 1 < len(bands) and _flows(right, bands[index + 1], gutter):
@@ -121,6 +125,22 @@ def _beside(band: Sequence[TextLine], width: float) -> tuple[list[TextLine], lis
     """Return a wide band as the texts that stand side by side in it, by a gutter of its own."""
     gutter = find_gutter(band, width, crossing=_MAX_LOCAL_CROSSING) if len(band) > 7 else None
     return (list(band), []) if gutter is None else _split(band, gutter)
+
+
+def _move_detached(bands: list[tuple[bool, list[TextLine]]], gutter: float) -> None:
+    """Give a short line that stands below both columns to the wide text that follows it."""
+    for (wide, band), (follows, below) in pairwise(bands):
+        left, right = _split(band, gutter)
+        if wide or not follows or not left or not right:
+            continue
+        floor = min(line.baseline for line in right) - 1.5 * right[-1].size
+        lower = [line for line in left if line.baseline < floor]
+        if not 1 <= len(lower) <= 2 or len(lower) == len(left):
+            continue
+        gap = left[-len(lower) - 1].baseline - lower[0].baseline
+        if gap > 1.9 * lower[0].size:
+            below[:0] = lower
+            band[:] = [line for line in band if line not in lower]
 
 
 def _flows(right: Sequence[TextLine], follows: tuple[bool, list[TextLine]], gutter: float) -> bool:

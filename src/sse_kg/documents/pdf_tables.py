@@ -43,7 +43,7 @@ class TableLayout:
 
 
 def find_tables(lines: Sequence[TextLine], page: Page) -> list[TableLayout]:
-    """Return the ruled tables of a page that have a caption above them, top to bottom."""
+    """Return the ruled tables of a page that have a caption above or below them."""
     rules = joined_rules(page.rules)
     found: list[TableLayout] = []
     for line in lines:
@@ -51,16 +51,24 @@ def find_tables(lines: Sequence[TextLine], page: Page) -> list[TableLayout]:
         if match is None or re.match(r"\s+[a-z]{2,}", match["rest"]):
             continue
         caption = _caption(line, lines, rules)
-        frame = table_frame(caption, lines, rules)
-        if frame is None:
-            continue
-        inside = [each for each in lines if _inside(each, frame) and each not in caption]
-        borders = [rule.y0 for rule in rules if _within(rule, frame) and rule.y0 > frame.y0 + 2]
-        rows = table_rows(inside, borders)
-        if rows:
-            taken = (*caption, *inside)
-            found.append(TableLayout(page.number, match["label"], tuple(caption), rows, taken))
+        for frame in (frame_below(caption, lines, rules), frame_above(caption, lines, rules)):
+            inside = [] if frame is None else _inside_of(frame, lines, caption)
+            rows = () if frame is None else table_rows(inside, _borders(frame, rules))
+            if rows:
+                taken = (*caption, *inside)
+                found.append(TableLayout(page.number, match["label"], tuple(caption), rows, taken))
+                break
     return found
+
+
+def _inside_of(
+    frame: Box, lines: Sequence[TextLine], caption: Sequence[TextLine]
+) -> list[TextLine]:
+    return [line for line in lines if _inside(line, frame) and line not in caption]
+
+
+def _borders(frame: Box, rules: Sequence[Box]) -> list[float]:
+    return [rule.y0 for rule in rules if _within(rule, frame) and rule.y0 > frame.y0 + 2]
 
 
 def joined_rules(rules: Sequence[Box]) -> list[Box]:
@@ -97,31 +105,51 @@ def _caption(first: TextLine, lines: Sequence[TextLine], rules: Sequence[Box]) -
     return caption
 
 
-def table_frame(
+def frame_below(
     caption: Sequence[TextLine], lines: Sequence[TextLine], rules: Sequence[Box]
 ) -> Box | None:
     """Return the box from the first rule under a caption to the last that belongs to it."""
-    bottom = caption[-1].baseline
-    left, right = min(line.x0 for line in caption), max(line.x1 for line in caption)
-    below = [rule for rule in rules if rule.y0 < bottom + 1]
-    tops = [
-        rule
-        for rule in below
-        if bottom - rule.y0 < _REACH and min(rule.x1, right) - max(rule.x0, left) > 30
-    ]
-    if not tops:
+    edge = caption[-1].baseline
+    near = [rule for rule in rules if edge - _REACH < rule.y0 < edge + 1 and _near(rule, caption)]
+    if not near:
         return None
-    top = max(tops, key=lambda rule: (rule.x1 - rule.x0 > 60, rule.y0))
-    last = None
-    for rule in below:
-        if rule.y0 > top.y0 - 4 or not _overlaps(rule, top):
-            continue
-        between = Box(top.x0, rule.y0, top.x1, top.y0 if last is None else last.y0)
-        if _breaks_off(between, lines):
-            break
-        if rule.x1 - rule.x0 > _FULL * (top.x1 - top.x0):
-            last = rule
+    top = max(near, key=lambda rule: (rule.x1 - rule.x0 > 60, rule.y0))
+    last = _last_of_chain(top, [rule for rule in rules if rule.y0 < top.y0 - 4], lines)
     return None if last is None else Box(top.x0, last.y0, top.x1, top.y0)
+
+
+def frame_above(
+    caption: Sequence[TextLine], lines: Sequence[TextLine], rules: Sequence[Box]
+) -> Box | None:
+    """Return the box from the nearest rule over a caption to the highest that belongs to it."""
+    edge = caption[0].baseline + 0.5 * caption[0].size
+    near = [rule for rule in rules if edge < rule.y0 < edge + _REACH and _near(rule, caption)]
+    if not near:
+        return None
+    bottom = min(near, key=lambda rule: (rule.x1 - rule.x0 <= 60, rule.y0))
+    higher = [rule for rule in reversed(rules) if rule.y0 > bottom.y0 + 4]
+    last = _last_of_chain(bottom, higher, lines)
+    return None if last is None else Box(bottom.x0, bottom.y0, bottom.x1, last.y0)
+
+
+def _near(rule: Box, caption: Sequence[TextLine]) -> bool:
+    left, right = min(line.x0 for line in caption), max(line.x1 for line in caption)
+    return min(rule.x1, right) - max(rule.x0, left) > 30
+
+
+def _last_of_chain(first: Box, rules: Sequence[Box], lines: Sequence[TextLine]) -> Box | None:
+    """Return the farthest rule as long as the first before running text or a caption comes."""
+    last: Box | None = None
+    for rule in rules:
+        if not _overlaps(rule, first):
+            continue
+        start = first if last is None else last
+        low, high = sorted((rule.y0, start.y0))
+        if _breaks_off(Box(first.x0, low, first.x1, high), lines):
+            break
+        if rule.x1 - rule.x0 > _FULL * (first.x1 - first.x0):
+            last = rule
+    return last
 
 
 def _overlaps(rule: Box, top: Box) -> bool:
