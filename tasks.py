@@ -2,6 +2,7 @@
 
 python3 tasks.py demo    make .venv, install sse-kg, answer three questions on the sample reviews
 python3 tasks.py test    make .venv, install the development tools too, run every check
+python3 tasks.py docs    make the pages of docs/ again that come from schema/
 """
 
 import hashlib
@@ -22,11 +23,18 @@ CHECKS = (
     ("mypy", "--strict", "src"),
     ("pytest",),
 )
+PAGES = """
+from pathlib import Path
+from sse_kg.graph import describe as graph, schema
+from sse_kg.queries import describe as queries, catalogue
+Path("docs/graph.md").write_text(graph.describe(schema.load_schema()), encoding="utf-8")
+Path("docs/queries.md").write_text(queries.describe(catalogue.catalogue()), encoding="utf-8")
+"""
 
 
 def main(arguments):
     """Run the task that is named and return the exit status."""
-    tasks = {"demo": demo, "test": test}
+    tasks = {"demo": demo, "test": test, "docs": docs}
     if len(arguments) != 1 or arguments[0] not in tasks:
         sys.stderr.write(__doc__)
         return 2
@@ -64,6 +72,12 @@ def test():
         say(f"{check[0]}: {time.monotonic() - begin:.0f} s")
     say("failed: " + ", ".join(failed) if failed else "all checks passed")
     return 1 if failed else 0
+
+
+def docs():
+    """Write the pages that are made from the schema and the named queries."""
+    install("")
+    return subprocess.run([BIN / "python", "-c", PAGES], cwd=ROOT, check=True).returncode
 
 
 def install(extra):
