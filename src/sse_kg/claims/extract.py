@@ -73,13 +73,13 @@ class Extractor:
                 yield from self._claims.read(document, sentence, focus)
 
     def _with_focus(self, sentences: list[Sentence]) -> Iterator[tuple[Sentence, Focus]]:
-        """Yield each sentence with what it inherits; a new section starts afresh."""
-        section: tuple[str, ...] | None = None
+        """Yield each sentence with what it inherits; each block starts with what its section says."""
+        block = -1
         focus = Focus()
         for sentence in sentences:
-            if sentence.section != section:
-                section = sentence.section
-                focus = self._context.of_section(section)
+            if sentence.block != block:
+                block = sentence.block
+                focus = self._context.of_section(sentence.section)
             yield sentence, focus
             focus = self._context.advance(focus, sentence)
 
