@@ -81,8 +81,7 @@ def as_table(result: Result, *, width: int) -> str:
     if not cells:
         return ""
     head = _line([result.keys[i] for i in beside], [widths[i] for i in beside])
-    rule = "─" * cell_len(head)
-    lines = [typer.style(head, bold=True), rule] if beside else []
+    lines = [head, "─" * cell_len(head)] if beside else []
     for row in cells:
         if beside:
             lines.append(_line([row[i] for i in beside], [widths[i] for i in beside]))
