@@ -25,7 +25,7 @@ def table(keys: tuple[str, ...], *rows: tuple[object, ...], width: int = 60) -> 
 def test_short_columns_stand_side_by_side() -> None:
     assert table(("name", "n"), ("a", 1), ("long", 22)) == [
         "name  n",
-        "────────",
+        "───────",
         "a     1",
         "long  22",
     ]
