@@ -168,9 +168,9 @@ def _unmark_sentences(
     """Make paragraphs of "captions" that only finish a sentence begun before them."""
     before: LayoutBlock | None = None
     for index, block in enumerate(blocks):
-        if kinds[index] is BlockKind.CAPTION and before is not None and profile.is_prose(block):
-            if not SENTENCE_END.search(before.plain) and before.page >= block.page - 1:
-                kinds[index] = BlockKind.PARAGRAPH
+        unended = before is not None and not SENTENCE_END.search(before.plain)
+        if kinds[index] is BlockKind.CAPTION and unended and profile.is_prose(block):
+            kinds[index] = BlockKind.PARAGRAPH
         if kinds[index] is BlockKind.PARAGRAPH:
             before = block
 
@@ -188,15 +188,15 @@ def reference_blocks(
     for index in entries[:6]:
         sizes[blocks[index].style.size] += len(blocks[index].plain)
     size = sizes.most_common(1)[0][0] if sizes else 0.0
+    differs = abs(size - profile.size) > 0.6
     inside, listed = True, {head} if REFERENCES.match(blocks[head].plain.strip()) else set()
     for index in behind:
         block = blocks[index]
         alike = abs(block.style.size - size) < 0.4
         if kinds[index] is BlockKind.HEADING and not re.match(r"^\[?\d", block.plain):
             inside = inside and alike and not BACK_MATTER.match(block.plain)
-        elif kinds[index] is not BlockKind.CAPTION and alike:
-            if inside or abs(size - profile.size) > 0.6:
-                listed.add(index)
+        elif kinds[index] is not BlockKind.CAPTION and alike and (inside or differs):
+            listed.add(index)
     return listed
 
 
