@@ -121,64 +121,79 @@ def _is_text(chunk: Chunk) -> bool:
 
 def join(chunks: Sequence[Chunk]) -> list[Group]:
     """Return the blocks: chunks that continue a broken-off paragraph or caption join it."""
-    groups: list[Group] = []
-    for number, chunk in enumerate(chunks):
-        target = _continued(groups, chunks, number)
-        if target is None:
-            groups.append(Group(_role_alone(groups, chunks, number), [chunk]))
-        else:
+    joiner = _Joiner(chunks)
+    for number in range(len(chunks)):
+        joiner.add(number)
+    return joiner.groups
+
+
+class _Joiner:
+    """Puts chunks together in their order and keeps the last paragraph of the section."""
+
+    def __init__(self, chunks: Sequence[Chunk]) -> None:
+        self.groups: list[Group] = []
+        self._chunks = chunks
+        self._text: Group | None = None
+
+    def add(self, number: int) -> None:
+        """Join a chunk to the block that it continues, or begin a block with it."""
+        chunk = self._chunks[number]
+        target = self._continued(number)
+        if target is not None:
             target.chunks.append(chunk)
-    return groups
+            return
+        group = Group(self._role_alone(chunk), [chunk])
+        self.groups.append(group)
+        if group.role in (*_TEXT, Role.HEADING):
+            self._text = group if group.role in _TEXT else None
 
+    def _role_alone(self, chunk: Chunk) -> Role:
+        """Return the role of a chunk that joins nothing: a formula is text, a table's note not."""
+        if chunk.role is Role.LOOSE and "→" in chunk.text and len(chunk.rows) == 1:
+            return Role.PROSE
+        if self.groups and self.groups[-1].role is Role.TABLE:
+            if chunk.role is Role.PROSE and self._broken_off():
+                return Role.CAPTION
+            if chunk.role is Role.LOOSE and len(chunk.text.split()) > 2:
+                return Role.CAPTION
+        return chunk.role
 
-def _role_alone(groups: Sequence[Group], chunks: Sequence[Chunk], number: int) -> Role:
-    """Return the role of a chunk that joins nothing: a formula is text, a table's note is not."""
-    chunk = chunks[number]
-    if chunk.role is Role.LOOSE and "→" in chunk.text and len(chunk.rows) == 1:
-        return Role.PROSE
-    below_table = bool(groups) and groups[-1].role is Role.TABLE
-    if chunk.role is Role.PROSE and below_table and _open_paragraph(groups):
-        return Role.CAPTION
-    if chunk.role is Role.LOOSE and below_table and len(chunk.text.split()) > 2:
-        return Role.CAPTION
-    return chunk.role
-
-
-def _continued(groups: Sequence[Group], chunks: Sequence[Chunk], number: int) -> Group | None:
-    """Return the block that a chunk continues, if it does."""
-    chunk = chunks[number]
-    if not groups or chunk.label:
-        return None
-    last = groups[-1]
-    if chunk.role is Role.CAPTION:
-        return last if last.role is Role.CAPTION else None
-    paragraph = _open_paragraph(groups)
-    if chunk.role is Role.LOOSE:
-        near = paragraph is not None and paragraph.chunks[-1] is chunks[number - 1]
-        return paragraph if near and _REST.match(chunk.text) else None
-    if chunk.role is not Role.PROSE:
-        return None
-    above = last.chunks[-1]
-    near = last.role is Role.CAPTION and above is chunks[number - 1]
-    caption = last if near and is_open(above.text) else None
-    if caption and _CUT.search(above.text):
-        return caption
-    if paragraph is None:
-        return caption if runs_on(chunk.text) else None
-    if _runs_on_later(chunks, number, beside=last.role in (Role.TABLE, Role.CAPTION)):
-        return paragraph if runs_on(chunk.text) else caption
-    return paragraph
-
-
-def _open_paragraph(groups: Sequence[Group]) -> Group | None:
-    """Return the last paragraph or item of the section if it has no end."""
-    for group in reversed(groups):
-        if group.role is Role.HEADING:
+    def _continued(self, number: int) -> Group | None:
+        """Return the block that a chunk continues, if it does."""
+        chunk = self._chunks[number]
+        if not self.groups or chunk.label:
             return None
-        if group.role in _TEXT:
-            broken = is_open(group.chunks[-1].text) and is_prose(group.chunks[0].text, full=True)
-            return group if broken else None
-    return None
+        last = self.groups[-1]
+        if chunk.role is Role.CAPTION:
+            return last if last.role is Role.CAPTION else None
+        if chunk.role is Role.LOOSE:
+            paragraph = self._broken_off() if _REST.match(chunk.text) else None
+            near = paragraph is not None and paragraph.chunks[-1] is self._chunks[number - 1]
+            return paragraph if near else None
+        return self._sentence(number) if chunk.role is Role.PROSE else None
+
+    def _sentence(self, number: int) -> Group | None:
+        """Return the paragraph or caption that a chunk of sentences continues, if it does."""
+        text = self._chunks[number].text
+        last = self.groups[-1]
+        above = last.chunks[-1]
+        near = last.role is Role.CAPTION and above is self._chunks[number - 1]
+        caption = last if near and is_open(above.text) else None
+        if caption and _CUT.search(above.text):
+            return caption
+        paragraph = self._broken_off()
+        if paragraph is None:
+            return caption if runs_on(text) else None
+        beside = last.role in (Role.TABLE, Role.CAPTION)
+        if _runs_on_later(self._chunks, number, beside=beside):
+            return paragraph if runs_on(text) else caption
+        return paragraph
+
+    def _broken_off(self) -> Group | None:
+        """Return the last paragraph or item of the section if it has no end."""
+        if self._text is None or not is_open(self._text.chunks[-1].text):
+            return None
+        return self._text if is_prose(self._text.chunks[0].text, full=True) else None
 
 
 def _runs_on_later(chunks: Sequence[Chunk], number: int, *, beside: bool) -> bool:
