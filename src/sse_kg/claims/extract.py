@@ -73,7 +73,7 @@ class Extractor:
                 yield from self._claims.read(document, sentence, focus)
 
     def _with_focus(self, sentences: list[Sentence]) -> Iterator[tuple[Sentence, Focus]]:
-        """Yield each sentence with what it inherits; each block starts with what its section says."""
+        """Yield each sentence with what it inherits; a block starts with what its section says."""
         block = -1
         focus = Focus()
         for sentence in sentences:

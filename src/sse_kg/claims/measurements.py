@@ -127,6 +127,8 @@ class MeasurementReader:
             return "cycle_life" if _nearby(_STABLE_CYCLING, sentence, place, 60) else None
         if dimension == "potential":
             return _potential(sentence, place)
+        if dimension == "angle" and not _nearby(_ANGLE, sentence, place, 70):
+            return None
         if dimension == "length":
             return "thickness" if _nearby(_THICK, sentence, place, 40) else None
         return DEFAULTS.get(dimension)
@@ -168,10 +170,15 @@ class MeasurementReader:
 
 
 _WINDOW = re.compile(
-    r"\b(?:window|oxidat|reduc|decompos|stab|vs\.?|versus|potential|electrochemical|oxidiz)\w*",
-    re.I,
+    r"\b(?:window|decompos|stab|oxidiz|oxidis|oxidat|ESW|reduced|vs\.?\s?Li)\w*", re.IGNORECASE
+)
+_OPERATION = re.compile(
+    r"\b(?:peak|plateau|cut-?off|voltage range|potential range|scann|cycled|charged|discharged|"
+    r"redox|OCV|open[- ]circuit)\w*",
+    re.IGNORECASE,
 )
 _OF_CAPACITY = re.compile(r"\sof\s(?:its|the|their|initial|original)(?:\s\w+){0,2}\scapacit")
+_ANGLE = re.compile(r"\b(?:contact|wetting) angles?|wettab", re.I)
 _THICK = re.compile(r"\b(?:thick|thin|ultrathin|ultra-thin)\w*", re.I)
 _OF_ANY_MATERIAL = frozenset(
     ("specific_capacity", "electrode_potential", "volume_change", "band_gap", "elastic_modulus",
@@ -185,6 +192,8 @@ def _potential(sentence: Sentence, place: _Place) -> str | None:
     if quantity.unit.symbol == "mV":
         return "overpotential" if re.search("polariz|hysteresis", sentence.text) else None
     if (quantity.low or 0.0) < 0 or quantity.unit.symbol == "V vs SHE":
+        return "electrode_potential"
+    if _nearby(_OPERATION, sentence, place, 60):
         return "electrode_potential"
     return "electrochemical_window" if _nearby(_WINDOW, sentence, place, 90) else None
 

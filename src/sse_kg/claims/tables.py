@@ -110,7 +110,9 @@ class TableReader:
             if text and (material := self._material(text)):
                 return material
         for text in cells:
-            if text and not _VALUE.match(text) and re.search(r"[A-Z]{2}|[A-Z][a-z]?\d", text):
+            if not text or _VALUE.match(text) or self._classes.exact(text):
+                continue
+            if re.search(r"[A-Z]{2}|[A-Z][a-z]?\d", text):
                 name = re.sub(r"\s?\[[\d, –-]+\]$", "", text).strip()
                 return EntityRef("material", name, name)
         return None

@@ -29,6 +29,7 @@ class Family:
     none_of: frozenset[str]
     only: frozenset[str]
     groups: tuple[str, ...]
+    most: tuple[tuple[str, float], ...]
 
     def fits(self, formula: str, composition: Composition) -> bool:
         """Return whether a formula is of this class."""
@@ -41,6 +42,9 @@ class Family:
         if self.metals and not (names & (self.metals | {"M", "Ln"})):
             return False
         if self.only and not elements <= self.only:
+            return False
+        amounts = dict(composition.amounts)
+        if any((amounts.get(element) or 0.0) > limit for element, limit in self.most):
             return False
         return not self.groups or any(group in formula for group in self.groups)
 
@@ -65,6 +69,7 @@ def _family(entry: dict[str, Any]) -> Family:
         none_of=names("none"),
         only=names("only"),
         groups=tuple(entry.get("groups", ())),
+        most=tuple(entry.get("most", {}).items()),
     )
 
 
