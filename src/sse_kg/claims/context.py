@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from sse_kg.claims.cues import cue
@@ -10,6 +11,11 @@ from sse_kg.grounding.linker import Linker
 from sse_kg.model.claim import EntityRef, Label, Mention
 from sse_kg.nlp.read import Sentence
 from sse_kg.vocabulary import Vocabulary
+
+_SERVES = re.compile(
+    r"(?:\s?\([^)]{1,24}\))?[\s-](?:(?:thin|buffer|protective|based|polymer|composite|artificial)\s){0,2}"
+    r"(?:layers?|interlayers?|coatings?|films?|protectors?|fillers?|nanoparticles?|nanowires?|coated)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,16 @@ class ContextReader:
         return frozenset(term.id for _, _, term in self._sides.find(words_of(text)))
 
     def electrolytes(self, sentence: Sentence) -> list[Mention]:
-        """Return the mentions of electrolytes, materials and classes, in order."""
-        return [mention for mention in sentence.mentions if self.is_electrolyte(mention)]
+        """Return the mentions of electrolytes, materials and classes, in order.
+
+        A material that serves as a layer or filler ("a PEO buffer layer") is not among them.
+        """
+        return [
+            mention
+            for mention in sentence.mentions
+            if self.is_electrolyte(mention)
+            and not _SERVES.match(sentence.text, mention.end - sentence.start)
+        ]
 
     def is_electrolyte(self, mention: Mention) -> bool:
         """Return whether a mention is of a solid or liquid electrolyte."""

@@ -147,14 +147,12 @@ class MeasurementReader:
     ) -> tuple[list[EntityRef | None], bool]:
         """Return what the value belongs to, and whether that was taken from the context."""
         anything = property_id in _OF_ANY_MATERIAL
+        electrolytes = self._context.electrolytes(sentence)
         candidates = [
             mention
             for mention in sentence.mentions
             if mention.entity is not None
-            and (
-                self._context.is_electrolyte(mention)
-                or (anything and mention.label is Label.MATERIAL)
-            )
+            and (mention in electrolytes or (anything and mention.label is Label.MATERIAL))
             and mention.entity.id not in ("any", "liquid")
         ]
         if not candidates:
