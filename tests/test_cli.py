@@ -245,6 +245,7 @@ def test_an_interrupt_ends_cleanly(graph: Path, tmp_path: Path) -> None:
     _, err = process.communicate(timeout=60)  # returns when all processes have closed the pipe
     assert process.returncode == 130
     assert "Traceback" not in err
+    assert err.splitlines()[-1] == "interrupted"
 
 
 @pytest.fixture(scope="module")

@@ -70,7 +70,9 @@ def _run(arguments: Sequence[str]) -> int:
         typer.echo(f"error: {line.rstrip('.')}. See sse-kg --help.", err=True)
         return WRONG_USAGE
     except (KeyboardInterrupt, typer.Abort):
-        return INTERRUPTED
+        status = INTERRUPTED
+    if status == INTERRUPTED:
+        typer.echo("interrupted", err=True)
     return status if isinstance(status, int) else 0
 
 
