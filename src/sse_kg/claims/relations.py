@@ -117,7 +117,7 @@ class ClaimReader:
             kind=ClaimKind.SOLUTION if solution else ClaimKind.PROBLEM,
             electrolyte=electrolyte,
             problem=issue.problem,
-            stance=_solution_stance(sentence) if solution else _problem_stance(issue),
+            stance=_solution_stance(sentence, issue) if solution else _problem_stance(issue),
             evidence=of_sentence(document, sentence, start, end),
             side=side,
             strategy=strategy,
@@ -178,6 +178,10 @@ _LAYERS = frozenset(("interlayer_coating", "in_situ_interphase", "cathode_coatin
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:suppress|mitigat|prevent|inhibit|alleviat|reduc|"
     r"eliminat|avoid|overcome|minimi|address|resolv|hinder)\w*|\b(?:mitigation|inhibition|prevention)\b"
+)
+_PASSIVE_FAILURE = re.compile(
+    r"\b(?:was|were|is|are|did|does|do|could|can)\s?not\s(?:\w+\s)?"
+    r"(?:suppress|prevent|improv|reduc|remov|avoid|mitigat|increas|chang|eliminat)"
 )
 
 
@@ -242,14 +246,11 @@ def _statement(
     return max(start, sentence.start), min(end, sentence.end)
 
 
-def _solution_stance(sentence: Sentence) -> str:
-    if cue("fail", sentence.text):
+def _solution_stance(sentence: Sentence, issue: _Issue) -> str:
+    text, start = sentence.text, issue.mention.start - sentence.start
+    if cue("fail", text, 0, start) or _PASSIVE_FAILURE.search(text, start):
         return "no_effect"
-    return (
-        "worsens"
-        if cue("worsen", sentence.text) and not cue("mitigate", sentence.text)
-        else "mitigates"
-    )
+    return "worsens" if cue("worsen", text) and not cue("mitigate", text) else "mitigates"
 
 
 def _problem_stance(issue: _Issue) -> str:
