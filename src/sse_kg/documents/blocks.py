@@ -65,18 +65,21 @@ class LayoutBlock:
         return bool(_ITEM.match(self.plain))
 
 
-def leadings(found: Iterable[Column]) -> dict[float, float]:
-    """Return the usual distance of baselines for every size of type."""
-    gaps: defaultdict[float, list[float]] = defaultdict(list)
+Leading = Mapping[tuple[str, float], float]
+
+
+def leadings(found: Iterable[Column]) -> Leading:
+    """Return the usual distance of baselines for every font and size of type."""
+    gaps: defaultdict[tuple[str, float], list[float]] = defaultdict(list)
     for column in found:
         for above, below in pairwise(column.lines):
             gap = above.baseline - below.baseline
             if above.style.size == below.style.size and 0.8 < gap / below.size < 2.4:
-                gaps[below.style.size].append(gap)
-    return {size: median(values) for size, values in gaps.items()}
+                gaps[below.style.font, below.style.size].append(gap)
+    return {key: median(values) for key, values in gaps.items()}
 
 
-def blocks_of(column: Column, leading: Mapping[float, float]) -> Iterator[LayoutBlock]:
+def blocks_of(column: Column, leading: Leading) -> Iterator[LayoutBlock]:
     """Yield the blocks of a column from top to bottom."""
     group: list[TextLine] = []
     for line in column.lines:
@@ -89,11 +92,13 @@ def blocks_of(column: Column, leading: Mapping[float, float]) -> Iterator[Layout
 
 
 def _starts_block(
-    group: Sequence[TextLine], line: TextLine, column: Column, leading: Mapping[float, float]
+    group: Sequence[TextLine], line: TextLine, column: Column, leading: Leading
 ) -> bool:
     last, size = group[-1], line.size
     gap = last.baseline - line.baseline
-    usual = min(max(leading.get(line.style.size, 1.2 * size), 1.1 * size), 1.6 * size)
+    usual = min(
+        max(leading.get((line.style.font, line.style.size), 1.2 * size), 1.1 * size), 1.6 * size
+    )
     if gap > _WIDE_LEADING * usual or gap < 0.4 * size or abs(size - last.size) > 0.6:
         return True
     short = last.x1 < column.right - 2.5 * size

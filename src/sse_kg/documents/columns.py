@@ -53,11 +53,12 @@ def columns(lines: Sequence[TextLine], width: float, body: float) -> list[Column
 
 
 def find_gutter(
-    lines: Sequence[TextLine], width: float, *, crossing: float = _MAX_CROSSING
+    lines: Sequence[TextLine], width: float, *, crossing: float = _MAX_CROSSING, least: int = 80
 ) -> float | None:
     """Return the x of the gap between two columns of text, or ``None`` where there is one.
 
-    ``crossing`` is the largest share of the text that may run across the gap.
+    ``crossing`` is the largest share of the text that may run across the gap, and ``least`` the
+    number of characters that must stand on either side.
     """
     total = sum(_weight(line) for line in lines)
     best: tuple[float, float] | None = None
@@ -66,7 +67,7 @@ def find_gutter(
         left = sum(_weight(line) for line in lines if line.x1 <= x + _SLACK)
         right = sum(_weight(line) for line in lines if line.x0 >= x - _SLACK)
         across = total - left - right
-        if min(left, right) < max(80, _SIDE_SHARE * total) or across > crossing * total:
+        if min(left, right) < max(least, _SIDE_SHARE * total) or across > crossing * total:
             continue
         cost = (across, abs(x - width / 2))
         if best is None or cost < (best[0], abs(best[1] - width / 2)):
@@ -123,7 +124,8 @@ def _split(band: Sequence[TextLine], gutter: float) -> tuple[list[TextLine], lis
 
 def _beside(band: Sequence[TextLine], width: float) -> tuple[list[TextLine], list[TextLine]]:
     """Return a wide band as the texts that stand side by side in it, by a gutter of its own."""
-    gutter = find_gutter(band, width, crossing=_MAX_LOCAL_CROSSING) if len(band) > 7 else None
+    local = find_gutter(band, width, crossing=_MAX_LOCAL_CROSSING, least=12)
+    gutter = local if len(band) > 4 else None
     return (list(band), []) if gutter is None else _split(band, gutter)
 
 

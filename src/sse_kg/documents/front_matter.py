@@ -91,7 +91,9 @@ def find_abstract(
         i for i in range(start) if len(blocks[i].plain) > 350 and kinds[i] is not BlockKind.TITLE
     ]
     long = [i for i in long if _reads_like_abstract(blocks[i].plain)]
-    return [max(long, key=lambda i: len(blocks[i].plain))] if long else []
+    if not long:
+        return []
+    return _same_style(blocks, kinds, max(long, key=lambda i: len(blocks[i].plain)), start)
 
 
 def _reads_like_abstract(text: str) -> bool:
@@ -110,6 +112,8 @@ def _same_style(
     found = [first]
     for index in range(first + 1, start):
         block = blocks[index]
+        if block.style.font != blocks[first].style.font or block.page != blocks[first].page:
+            break
         if FRONT_NOISE.match(block.plain) or LICENCE.search(block.plain):
             break
         if abs(block.style.size - blocks[first].style.size) < 0.3 and len(block.plain) > 40:

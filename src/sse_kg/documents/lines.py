@@ -234,18 +234,32 @@ def _groups(pieces: list[Piece]) -> list[list[Piece]]:
             index = parent[index]
         return index
 
-    reach = 0.9 * max((piece.size for piece in pieces), default=0.0)
-    for place, index in enumerate(order):
-        piece = pieces[index]
-        for other in order[place + 1 :]:
-            if piece.baseline - pieces[other].baseline > min(reach, 25.0):
-                break
-            if _joined(piece, pieces[other]):
-                parent[root(other)] = root(index)
+    hosts: dict[int, list[int]] = {}
+    for one, two in _neighbours(pieces, order):
+        if _side_by_side(pieces[one], pieces[two]):
+            parent[root(two)] = root(one)
+        elif _is_script(pieces[one], pieces[two]):
+            small, large = sorted((one, two), key=lambda index: pieces[index].size)
+            hosts.setdefault(small, []).append(large)
+    for small, found in hosts.items():
+        largest = max(pieces[index].size for index in found)
+        for index in found:
+            if pieces[index].size > 0.95 * largest:
+                parent[root(small)] = root(index)
     groups: dict[int, list[Piece]] = {}
     for index, piece in enumerate(pieces):
         groups.setdefault(root(index), []).append(piece)
     return _with_stray_scripts(list(groups.values()))
+
+
+def _neighbours(pieces: Sequence[Piece], order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of pieces whose baselines are near enough for one line."""
+    reach = min(25.0, 0.9 * max((piece.size for piece in pieces), default=0.0))
+    for place, index in enumerate(order):
+        for other in order[place + 1 :]:
+            if pieces[index].baseline - pieces[other].baseline > reach:
+                break
+            yield index, other
 
 
 def _with_stray_scripts(groups: list[list[Piece]]) -> list[list[Piece]]:
@@ -266,16 +280,25 @@ def _with_stray_scripts(groups: list[list[Piece]]) -> list[list[Piece]]:
     return out
 
 
-def _joined(one: Piece, two: Piece) -> bool:
-    """Whether two pieces stand on one line, side by side."""
-    left, right = (one, two) if one.x0 <= two.x0 else (two, one)
-    large, small = (one, two) if one.size >= two.size else (two, one)
-    gap = right.x0 - left.x1
-    offset = (small.baseline - large.baseline) / large.size
-    ratio = small.size / large.size
-    if ratio > _SCRIPT_RATIO and abs(offset) < 0.18:
-        return -0.6 * small.size < gap < _WIDE_GAP * large.size
-    if ratio < _SMALLEST_RATIO or not _LOWEST < offset < _HIGHEST:
+def _side_by_side(one: Piece, two: Piece) -> bool:
+    """Whether two pieces of like size stand on one baseline, side by side."""
+    large, small = max(one.size, two.size), min(one.size, two.size)
+    if small <= _SCRIPT_RATIO * large or abs(one.baseline - two.baseline) >= 0.18 * large:
         return False
-    narrow = _WIDE_GAP if abs(offset) < 0.05 or left is small else _SCRIPT_GAP
-    return -0.5 * small.size < gap < narrow * large.size
+    return -0.6 * small < _gap(one, two) < _WIDE_GAP * large
+
+
+def _is_script(one: Piece, two: Piece) -> bool:
+    """Whether the smaller of two pieces is raised or lowered beside the larger one."""
+    large, small = (one, two) if one.size >= two.size else (two, one)
+    offset = (small.baseline - large.baseline) / large.size
+    if small.size < _SMALLEST_RATIO * large.size or not _LOWEST < offset < _HIGHEST:
+        return False
+    before = small.x0 <= large.x0
+    narrow = _WIDE_GAP if abs(offset) < 0.05 or before else _SCRIPT_GAP
+    return -0.5 * small.size < _gap(one, two) < narrow * large.size
+
+
+def _gap(one: Piece, two: Piece) -> float:
+    left, right = (one, two) if one.x0 <= two.x0 else (two, one)
+    return right.x0 - left.x1

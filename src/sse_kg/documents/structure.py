@@ -77,6 +77,7 @@ def split_run_in(block: LayoutBlock, profile: Profile) -> list[LayoutBlock]:
         return [block]
     behind = first.pieces[lead]
     ends = text.endswith((".", ":")) or behind.text.startswith((".", ":"))
+    ends = ends or ABSTRACT.fullmatch(text) is not None
     if not (ends and re.match(r"[^\W_a-z].{2,119}$", text)) or CAPTION.match(block.plain):
         return [block]
     head = make_line(block.page, first.pieces[:lead])
