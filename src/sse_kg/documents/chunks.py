@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sse_kg.documents.headings import Heading, HeadingReader
 from sse_kg.documents.rows import Row, running_rows, text_width
-from sse_kg.documents.signs import caption_label
+from sse_kg.documents.signs import caption_label, is_article_type
 
 STRANGER = 1.2  # times the page's width
 _BULLET = re.compile(r"(?:[•●▪◦‣➢✓ˆ]|[-*+–—∙·](?=\s))\s*(?=\S)")
@@ -81,11 +81,12 @@ def cut(rows: Sequence[Row]) -> list[Chunk]:
 def _next(
     rows: Sequence[Row], number: int, reader: HeadingReader, running: frozenset[int]
 ) -> Chunk:
-    if number in running:
+    fresh = _fresh(rows, number, running)
+    if number in running or (fresh and is_article_type(rows[number].text)):
         return Chunk(Role.NOISE, (rows[number],))
     if size := table_rows(rows, number):
         return Chunk(Role.TABLE, tuple(rows[number : number + size]))
-    if heading := reader.read(number, fresh=_fresh(rows, number, running)):
+    if heading := reader.read(number, fresh=fresh):
         return Chunk(Role.HEADING, tuple(rows[number : number + heading.rows]), heading)
     text = rows[number].text
     label = caption_label(text, _above(rows, number, running))

@@ -86,11 +86,14 @@ class HeadingReader:
 
     def _known(self, number: int, text: str) -> bool:
         title = bare(text)
-        if len(title) > 60 or not (self._alone(number) or title.isupper()):
+        if len(title) > 60 or not (self._alone(number) or self._above_text(number)):
             return False
-        if _KNOWN.fullmatch(title) or is_reference_title(title):
-            return True
-        return self._alone(number) and is_back_title(title)
+        return bool(_KNOWN.fullmatch(title)) or is_reference_title(title) or is_back_title(title)
+
+    def _above_text(self, number: int) -> bool:
+        """Return whether a full line that begins a sentence stands below."""
+        below = self._rows[number + 1].text
+        return below[:1].isupper() and self._width is not None and len(below) > 0.5 * self._width
 
     def _alone(self, number: int) -> bool:
         return number + 1 == len(self._rows) or self._rows[number + 1].blank

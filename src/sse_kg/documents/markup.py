@@ -34,7 +34,8 @@ def read_markup(source: Source) -> Document:
     first, last = reference_rows(rows)
     chunks, title = outside_front(decide(cut(rows[:first])))
     behind = [Chunk(Role.NOISE, chunk.rows) for chunk in cut(rows[last:])]
-    reader = _BlockReader(text, title)
+    has_headings = any(chunk.role is Role.HEADING for chunk in chunks)
+    reader = _BlockReader(text, title, has_headings=has_headings)
     for number, group in enumerate(groups := join([*chunks, *behind])):
         reader.add(groups, number, group)
     listed = text[rows[first].end : rows[last - 1].end] if first < last else ""
@@ -61,13 +62,13 @@ def _doi(text: str, chunks: Sequence[Chunk]) -> str | None:
 class _BlockReader:
     """Turns groups into blocks and tables, in order, and keeps the section they stand in."""
 
-    def __init__(self, text: str, title: Chunk | None) -> None:
+    def __init__(self, text: str, title: Chunk | None, *, has_headings: bool) -> None:
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
         self._text = text
         self._title = title
         self._section: tuple[tuple[int, str], ...] = ()
-        self._abstract = False
+        self._abstract = has_headings  # what stands before the first heading
 
     def add(self, groups: Sequence[Group], number: int, group: Group) -> None:
         """Append the blocks and the table that a group makes."""

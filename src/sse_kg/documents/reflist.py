@@ -10,6 +10,11 @@ from sse_kg.documents.signs import is_reference_title
 
 _ENTRY = re.compile(r"(?:[-*+•]\s+)?\\?[\[(]?(\d{1,4})(?:\\?[\]).])+\s*\S")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CITES = re.compile(  # year, volume and page, or a DOI
+    r"\b(?:19|20)\d\d[,;]\s*\d{1,4}(?:\s*\(\d+\))?[,:]\s*[A-Z]?\d|"
+    r"\d\s*\((?:19|20)\d\d\)|\b10\.\d{4,9}/|\[CrossRef\]",
+)
+_GAP = 2  # entries that may be missing from the count
 _FEWEST = 8  # entries that make a list without a title
 
 
@@ -39,11 +44,12 @@ def _untitled(rows: Sequence[Row]) -> int | None:
     best: list[int] = []
     expected = 1
     for number, label in _labels(rows):
-        if label != expected or (chain and not _dated(rows, chain[-1], number)):
+        near = not chain or _dated(rows, chain[-1], number)
+        if not (near and expected <= label <= expected + _GAP):
             chain, expected = [], 1
-        if label == expected:
+        if label == expected or chain:
             chain.append(number)
-            expected += 1
+            expected = label + 1
         if len(chain) >= max(_FEWEST, len(best)):
             best = list(chain)
     return best[0] if best else None
@@ -55,14 +61,19 @@ def _labels(rows: Sequence[Row]) -> list[tuple[int, int]]:
 
 
 def _dated(rows: Sequence[Row], first: int, last: int) -> bool:
-    return last - first < 12 and any(_YEAR.search(row.text) for row in rows[first:last])
+    return last - first < 40 and any(_YEAR.search(row.text) for row in rows[first:last])
 
 
 def _list_end(rows: Sequence[Row], first: int) -> int:
+    """Return the line behind the last that counts on or cites as lists do, and its own rest."""
     label, last = 0, None
-    for number, found in _labels(rows[first:]):
-        if label < found <= label + 4:
-            label, last = found, first + number
+    numbers = dict(_labels(rows[first:]))
+    for number in range(first, len(rows)):
+        counts_on = label < numbers.get(number - first, 0) <= label + _GAP + 1
+        if counts_on:
+            label = numbers[number - first]
+        if counts_on or _CITES.search(rows[number].text):
+            last = number
     for number in range(first if last is None else last, len(rows)):
         row = rows[number]
         if (last is not None and row.blank) or row.text.startswith("#"):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from sse_kg.documents.chunks import STRANGER, Chunk, Role
+from sse_kg.documents.headings import DEEPEST, Heading
 from sse_kg.documents.signs import (
     abstract_start,
     in_caption,
     is_back_title,
     is_front,
+    is_issue,
     is_open,
     is_prose,
     opens_back,
@@ -19,6 +22,7 @@ from sse_kg.documents.signs import (
 )
 
 _BACK_SHARE = 0.4  # of a text: before it, "Funding:" is a footnote, behind it the end
+_LONG = 300  # characters: a text so long is no title and no address
 _NOTE = 300  # characters of the longest note to a table or rest of a caption
 _REST = re.compile(  # how a piece of a sentence begins that is too short to tell by its words
     r"\d?[+−–-][,;)\s]|(?:k?Ω|cm|m?S|m?A|m?V|eV|°C|%|[nμ]?m|[GM]Pa|m?h)(?![a-z])|\[\d|"
@@ -48,7 +52,10 @@ def decide(chunks: Sequence[Chunk]) -> list[Chunk]:
     numbered = sum(1 for chunk in chunks if chunk.heading and chunk.heading.count) > 1
     decided: list[Chunk] = []
     back = False
+    marked = any(chunk.text.startswith("#") for chunk in chunks if chunk.heading)
     for number, chunk in enumerate(chunks):
+        if not (numbered or marked or back) and _heads(chunks, number):
+            chunk = replace(chunk, role=Role.HEADING, heading=_unmarked(chunk))
         role = chunk.role
         if chunk.heading:
             back = is_back_title(chunk.heading.title)
@@ -63,6 +70,31 @@ def decide(chunks: Sequence[Chunk]) -> list[Chunk]:
             role = Role.NOISE
         decided.append(replace(chunk, role=role))
     return decided
+
+
+def _heads(chunks: Sequence[Chunk], number: int) -> bool:
+    """Return whether a chunk is a heading by its place alone: a title between two paragraphs."""
+    chunk = chunks[number]
+    title = " ".join(chunk.text.split())
+    words = re.findall(r"[^\W\d_]{3,}", title)
+    if chunk.role is not Role.PLAIN or len(chunk.rows) > 2 or not 1 <= len(words) <= 14:
+        return False
+    if not title[0].isupper() or not title[-1].isalnum() or is_front(title) or is_issue(title):
+        return False
+    if sum(map(len, words)) < 0.6 * len(title) or number + 1 == len(chunks):
+        return False
+    below = chunks[number + 1]
+    above = next((c for c in reversed(chunks[max(0, number - 4) : number]) if _sentences(c)), None)
+    follows = _sentences(below) and len(below.text) > 2 * len(title) and not runs_on(below.text)
+    return follows and above is not None and not is_open(above.text)
+
+
+def _sentences(chunk: Chunk) -> bool:
+    return chunk.role is Role.PLAIN and len(chunk.text) > 100 and is_prose(chunk.text)
+
+
+def _unmarked(chunk: Chunk) -> Heading:
+    return Heading(len(chunk.rows), DEEPEST - 1, " ".join(chunk.text.split()))
 
 
 def _wording(chunk: Chunk) -> Role:
@@ -93,8 +125,8 @@ def outside_front(chunks: Sequence[Chunk]) -> tuple[list[Chunk], Chunk | None]:
     """Return the chunks with what stands before the text marked as noise, and the title."""
     anchor = next((n for n, chunk in enumerate(chunks[:40]) if _anchor(chunk)), None)
     if anchor is None:
-        first = chunks[0] if chunks else None
-        return list(chunks), first if first and first.heading and not first.heading.count else None
+        head = takewhile(lambda chunk: len(chunk.text) < _LONG, chunks[:12])
+        return list(chunks), next(filter(_titles, head), None)
     front = chunks[:anchor]
     title = next((c for c in front if c.heading), None) or next(filter(_titles, front), None)
     kept = [c if c is not title and _is_text(c) else replace(c, role=Role.NOISE) for c in front]
@@ -110,13 +142,14 @@ def _anchor(chunk: Chunk) -> bool:
 
 def _titles(chunk: Chunk) -> bool:
     words = len(chunk.text.split())
-    return 4 <= words <= 40 and not chunk.label and not is_front(chunk.text)
+    plain = chunk.role not in (Role.NOISE, Role.TABLE) and not chunk.label
+    return plain and 4 <= words <= 40 and not is_front(chunk.text) and not is_issue(chunk.text)
 
 
 def _is_text(chunk: Chunk) -> bool:
     if chunk.role is Role.CAPTION:
         return True
-    return chunk.role is Role.PROSE and len(chunk.text) > 300
+    return chunk.role is Role.PROSE and len(chunk.text) > _LONG
 
 
 def join(chunks: Sequence[Chunk]) -> list[Group]:

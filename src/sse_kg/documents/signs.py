@@ -72,6 +72,13 @@ _FRONT = re.compile(
     r"to\s+cite\s+this\s+article)",
     re.IGNORECASE,
 )
+_TYPE = re.compile(
+    r"(?:(?:research|original|review|mini[- ]?review|regular)\s+)?(?:article|paper|review|letter|"
+    r"communication|perspective|report|highlight)s?(?:\s+open)?|open\s+access|r\s?e\s?v\s?i\s?e\s?w|"
+    r"mini[- ]?review|original\s+research|progress\s+report|full\s+paper",
+    re.IGNORECASE,
+)
+_ISSUE = re.compile(r"\b(?:19|20)\d\d\b\W*(?:$|\d|.*\d)|\bdoi\b|\bISSN\b|www\.", re.IGNORECASE)
 _LICENCE = re.compile(
     r"creative\s+commons|open[\s-]access\s+article|\ball\s+rights\s+reserved\b|"
     r"licensee\s+\w+,\s|permanently\s+available\s+and\s+citable",
@@ -150,13 +157,25 @@ def is_front(text: str) -> bool:
     return is_address(text)
 
 
+def is_article_type(text: str) -> bool:
+    """Return whether a line only says what kind of article this is."""
+    return bool(_TYPE.fullmatch(bare(text)))
+
+
+def is_issue(text: str) -> bool:
+    """Return whether a short text names journal, year and volume, as page headers do."""
+    return bool(_ISSUE.search(text))
+
+
 def is_address(text: str) -> bool:
     """Return whether a paragraph is an affiliation."""
-    if len(text) > 600 or not _PLACE.search(text) or text.count(",") < 1:
+    places = len(_PLACE.findall(text))
+    if not places or "," not in text or len(text) > (600 if places < 5 else 4000):
         return False
     marked = re.match(r"(?:<sup>|\d|[a-z]\s[A-Z]|[¹²³⁴-⁹*†‡§]|\^)", text)
     functions = len(_FUNCTION.findall(text)) - len(re.findall(r"\b(?:of|and|for)\b", text))
-    return functions < (2 if marked else 1) and not text.rstrip().endswith(("].", ")."))
+    few = functions < (2 if marked else 1) + places // 5
+    return few and not text.rstrip().endswith(("].", ")."))
 
 
 def is_prose(text: str, *, full: bool = False) -> bool:
