@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sse_kg.documents.blocks import LayoutBlock, blocks_of, leadings
 from sse_kg.documents.columns import Column, columns
@@ -54,7 +54,7 @@ def assemble(source: Source, pages: Sequence[Page]) -> Document:
         sha256=source.sha256,
         text="".join(writer.text),
         blocks=made,
-        tables=tuple(writer.tables),
+        tables=tuple(_with_section(table, made) for table in writer.tables),
         references=_references([blocks[index] for index in listed], pages, doi, writer.cites),
         title=" ".join(re.sub(r"^OPEN\s", "", title).split()) or None,
         doi=doi,
@@ -211,6 +211,12 @@ def _sectioned(parts: Sequence[Part], writer: _Writer) -> Iterator[Block]:
             path.append((part.level, " ".join(text.text.split())))
         first = part.blocks[0]
         yield Block(part.kind, text, tuple(name for _, name in path), first.page, first.box)
+
+
+def _with_section(table: Table, blocks: Sequence[Block]) -> Table:
+    """Return a table with the section of the last block that begins on or before its page."""
+    here = [block for block in blocks if block.page and table.page and block.page <= table.page]
+    return replace(table, section=here[-1].section) if here else table
 
 
 def _references(

@@ -10,6 +10,8 @@ from sse_kg.documents.patterns import ABSTRACT, FRONT_NOISE, LICENCE, NUMBERED
 from sse_kg.documents.profile import Profile
 from sse_kg.model.text import BlockKind
 
+_LONGEST_ABSTRACT = 3500
+
 
 def mark_front(blocks: Sequence[LayoutBlock], kinds: list[BlockKind], profile: Profile) -> None:
     """Set the kinds of title, abstract and what stands around them on the first pages."""
@@ -45,23 +47,30 @@ def find_title(blocks: Sequence[LayoutBlock]) -> list[int]:
 
 
 def body_start(blocks: Sequence[LayoutBlock], kinds: Sequence[BlockKind], profile: Profile) -> int:
-    """Return the index of the first block behind title, authors and abstract."""
+    """Return the index of the first block behind title, authors and abstract.
+
+    That is the first numbered heading or introduction, unless more running text than an abstract
+    holds stands before it; then it is the first running text.
+    """
     after = max((index for index, kind in enumerate(kinds) if kind is BlockKind.TITLE), default=-1)
-    headings = [
+    running = [
         index
         for index, block in enumerate(blocks)
-        if kinds[index] is BlockKind.HEADING and index > after and block.page <= 3
+        if index > after and _is_running(block, kinds[index], profile)
     ]
-    for index in headings:
-        text = NUMBERED.sub("", blocks[index].plain.strip())
-        if re.match(r"introduction|background|main\b|motivation", text, re.IGNORECASE):
-            return index
-        if NUMBERED.match(blocks[index].plain):
-            return index
     for index, block in enumerate(blocks):
-        if index > after and _is_running(block, kinds[index], profile):
-            return index
-    return after + 1
+        if index > after and kinds[index] is BlockKind.HEADING and _opens_body(block):
+            before = [i for i in running if i < index]
+            if sum(len(blocks[i].plain) for i in before) < _LONGEST_ABSTRACT:
+                return index
+            break
+    return running[0] if running else after + 1
+
+
+def _opens_body(heading: LayoutBlock) -> bool:
+    text = heading.plain.strip()
+    named = re.match(r"introduction|background|main\b|motivation", text, re.IGNORECASE)
+    return bool(named or NUMBERED.match(text))
 
 
 def _is_running(block: LayoutBlock, kind: BlockKind, profile: Profile) -> bool:
