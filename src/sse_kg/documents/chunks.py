@@ -12,6 +12,7 @@ from sse_kg.documents.rows import Row, running_rows, text_width
 from sse_kg.documents.signs import caption_label, is_article_type
 
 STRANGER = 1.2  # times the page's width
+STRANGERS = 2  # lines
 _BULLET = re.compile(r"(?:[•●▪◦‣➢✓ˆ]|[-*+–—∙·](?=\s))\s*(?=\S)")
 _SURE_BULLET = re.compile(r"[•●▪◦‣➢✓]|ˆ\s")
 _COUNTED = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+(?=[A-Z*“‘$])")
@@ -163,7 +164,7 @@ def _without_strangers(chunk: Chunk, width: int) -> Chunk:
     if chunk.role not in (Role.PLAIN, Role.ITEM):
         return chunk
     long = [len(row.text) > STRANGER * width for row in chunk.rows]
-    if any(long) and not all(long):
+    if 0 < sum(long) <= STRANGERS < len(long):
         size = max(1, long.index(not long[0]))
         return replace(chunk, rows=chunk.rows[:size])
     return chunk

@@ -98,6 +98,7 @@ class _BlockReader:
             self._block(BlockKind.ABSTRACT, text.slice(start, len(text)), ("Abstract",))
         else:
             self._block(BlockKind.ABSTRACT if self._abstract else BlockKind.PARAGRAPH, text)
+            self._abstract = self._abstract and bool(self._section)
 
     def _loose(self, groups: Sequence[Group], number: int) -> None:
         """Make a table of the loose lines around a table's caption, noise of all others."""

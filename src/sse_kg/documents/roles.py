@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from sse_kg.documents.chunks import STRANGER, Chunk, Role
+from sse_kg.documents.chunks import STRANGER, STRANGERS, Chunk, Role
 from sse_kg.documents.headings import DEEPEST, Heading
 from sse_kg.documents.signs import (
     abstract_start,
@@ -72,6 +72,11 @@ def decide(chunks: Sequence[Chunk]) -> list[Chunk]:
     return decided
 
 
+def _strange(chunk: Chunk) -> bool:
+    """Return whether a chunk is a stray piece of a line that is wider than the column."""
+    return chunk.fill > STRANGER and len(chunk.rows) <= STRANGERS and runs_on(chunk.text)
+
+
 def _heads(chunks: Sequence[Chunk], number: int) -> bool:
     """Return whether a chunk is a heading by its place alone: a title between two paragraphs."""
     chunk = chunks[number]
@@ -104,7 +109,7 @@ def _wording(chunk: Chunk) -> Role:
         return Role.NOISE
     if chunk.role is Role.ITEM:
         return Role.ITEM
-    if in_caption(text) or (chunk.fill > STRANGER and runs_on(text)):
+    if in_caption(text) or _strange(chunk):
         return Role.CAPTION
     narrow = chunk.fill < 0.45 and len(chunk.rows) > 1
     full = chunk.fill > 0.75 and len(chunk.rows) < 3

@@ -51,8 +51,8 @@ def text_width(rows: Sequence[Row]) -> int | None:
     lengths = sorted(len(row.text) for row in rows if len(row.text) > 20)
     if len(lengths) < 3:
         return None
-    wide = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
-    return wide if wide <= WIDEST_WRAPPED else None
+    usual, wide = (lengths[int(len(lengths) * share)] for share in (0.8, 0.95))
+    return usual if usual <= WIDEST_WRAPPED and wide <= 2 * WIDEST_WRAPPED else None
 
 
 def running_rows(rows: Sequence[Row]) -> frozenset[int]:
