@@ -83,7 +83,14 @@ def _pattern() -> re.Pattern[str]:
 
 def find_quantities(text: str) -> list[QuantityMatch]:
     """Return the quantity mentions of a text in order; room temperature is not among them."""
-    return [found for match in _pattern().finditer(text) if (found := _read(match, text))]
+    found, position = [], 0
+    while match := _pattern().search(text, position):
+        quantity = _read(match, text)
+        position = match.end()
+        if quantity is not None:
+            found.append(quantity)
+            position = max(quantity.end, match.start() + 1)
+    return found
 
 
 def find_room_temperature(text: str) -> list[tuple[int, int]]:
@@ -162,7 +169,7 @@ def _pair(match: re.Match[str], text: str, unit: Unit) -> QuantityMatch | None:
         return QuantityMatch(start, end, (Value(start, end, quantity),))
     own = parse_unit(match["unit1"]) if match["unit1"] else unit
     if own is None or own.dimension != unit.dimension:
-        return None
+        return _first_alone(match, text, own)
     ends = (
         Value(start, match.end("first"), bounded(first, Comparator.EQUAL, own)),
         Value(match.start("second"), end, bounded(second, Comparator.EQUAL, unit)),
@@ -175,6 +182,16 @@ def _pair(match: re.Match[str], text: str, unit: Unit) -> QuantityMatch | None:
     low, high = sorted((first, second))
     quantity = Quantity(low, high, Comparator.RANGE, unit)
     return QuantityMatch(start, end, (Value(start, end, quantity),), ends)
+
+
+def _first_alone(match: re.Match[str], text: str, unit: Unit | None) -> QuantityMatch | None:
+    """Return the first of two quantities of different kinds: "3 mS cm⁻¹ and 25 °C"."""
+    if unit is None:
+        return None
+    start, end = match.start(), match.end("unit1")
+    comparator = _comparator(match["sign"], text[:start])
+    quantity = bounded(parse_number(match["first"]), comparator, unit)
+    return QuantityMatch(start, end, (Value(start, end, quantity),))
 
 
 def _list(match: re.Match[str], text: str, unit: Unit) -> QuantityMatch:
