@@ -1,0 +1,112 @@
+"""Blocks and their kinds."""
+
+from __future__ import annotations
+
+import pytest
+
+from sse_kg.documents.blocks import LayoutBlock
+from sse_kg.documents.lines import Piece, make_line
+from sse_kg.documents.page import Font
+from sse_kg.documents.profile import Profile
+from sse_kg.documents.structure import (
+    Part,
+    heading_levels,
+    is_caption,
+    is_heading,
+    join_parts,
+    set_back_matter_aside,
+    split_run_in,
+)
+from sse_kg.model.text import BlockKind
+
+BODY, BOLD = Font("Times"), Font("Times-Bold", bold=True)
+PROFILE = Profile(10.0, frozenset({"Times"}), frozenset({10.0}), False)
+
+
+def block(text: str, font: Font = BODY, size: float = 10) -> LayoutBlock:
+    piece = Piece(text, 50, 50 + 5 * len(text), 700, size, font)
+    return LayoutBlock((make_line(1, [piece]),), 50, 550)
+
+
+@pytest.mark.parametrize(
+    ("text", "font", "expected"),
+    [
+        ("2. Results and discussion", BOLD, True),
+        ("Interfaces with lithium", BOLD, True),
+        ("Interfaces with lithium", BODY, False),
+        ("and then it went on", BOLD, False),
+        ("Conclusions", BODY, True),
+        ("A + B → C", BOLD, False),
+        ("Received 1 May 2020", BOLD, False),
+    ],
+)
+def test_is_heading(text: str, font: Font, expected: bool) -> None:
+    assert is_heading(block(text, font), PROFILE) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "expected"),
+    [
+        ("Figure 2. A drawing", 10, True),
+        ("Fig. 3 a Spectra of it", 8, True),
+        ("Table 1", 10, True),
+        ("Figure 2 shows that it works", 10, False),
+        ("Figure of merit", 8, False),
+    ],
+)
+def test_is_caption(text: str, size: float, expected: bool) -> None:
+    assert is_caption(block(text, size=size), PROFILE) is expected
+
+
+def test_heading_that_runs_into_the_text_is_split_off() -> None:
+    pieces = [
+        Piece("Cell assembly", 50, 115, 700, 10, BOLD),
+        Piece(". All cells were closed", 115, 230, 700, 10, BODY),
+        Piece("under argon", 235, 290, 700, 10, BODY),
+    ]
+    whole = LayoutBlock((make_line(1, pieces),), 50, 550)
+    assert [part.plain for part in split_run_in(whole, PROFILE)] == [
+        "Cell assembly",
+        "All cells were closed under argon",
+    ]
+    assert split_run_in(block("Bold all the way.", BOLD), PROFILE)[0].plain == "Bold all the way."
+
+
+def test_levels_come_from_numbers_else_from_size() -> None:
+    headings = [
+        block("1. One", BOLD, 12), block("1.1. Two", BOLD), block("Three", BOLD, 12),
+        block("1.1.1. Four", BODY),
+    ]  # fmt: skip
+    levels = heading_levels(headings)
+    assert [levels[id(heading)] for heading in headings] == [1, 2, 1, 3]
+
+
+def test_paragraphs_are_joined_over_a_caption_but_not_over_a_heading() -> None:
+    parts = [
+        Part(BlockKind.PARAGRAPH, (block("This is not the"),)),
+        Part(BlockKind.CAPTION, (block("Figure 1. Between"),)),
+        Part(BlockKind.PARAGRAPH, (block("end of it."),)),
+        Part(BlockKind.PARAGRAPH, (block("A new one without end"),)),
+        Part(BlockKind.HEADING, (block("Methods", BOLD),), 1),
+        Part(BlockKind.PARAGRAPH, (block("starts again."),)),
+    ]
+    assert [part.plain for part in join_parts(parts)] == [
+        "This is not the end of it.",
+        "Figure 1. Between",
+        "A new one without end",
+        "Methods",
+        "starts again.",
+    ]
+
+
+def test_back_matter_is_noise_until_the_next_heading() -> None:
+    parts = [
+        Part(BlockKind.HEADING, (block("Acknowledgements", BOLD),), 1),
+        Part(BlockKind.PARAGRAPH, (block("We thank nobody."),)),
+        Part(BlockKind.HEADING, (block("Appendix", BOLD),), 1),
+        Part(BlockKind.PARAGRAPH, (block("More text."),)),
+    ]
+    kinds = [part.kind for part in set_back_matter_aside(parts)]
+    assert kinds == [
+        BlockKind.NOISE, BlockKind.NOISE, BlockKind.HEADING, BlockKind.PARAGRAPH,
+    ]  # fmt: skip
