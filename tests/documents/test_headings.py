@@ -33,6 +33,7 @@ def test_numbered_headings_count_on() -> None:
         "4. Mixtures that are made in order to reduce the het-",
         "1 N/A Close to",
         "1.2 mS cm−1 was found",
+        "1 Department of Salts",
     ],
 )
 def test_a_line_that_begins_with_a_number_is_not_yet_a_heading(line: str) -> None:

@@ -184,6 +184,19 @@ def test_text_from_a_pdf_is_put_together_again() -> None:
     assert [cell.text for cell in document.tables[0].rows[1]] == ["LiA", "300", "1.2 × 10−3"]
 
 
+def test_headings_without_numbers_are_known_by_name_or_place() -> None:
+    sentence = "The salts of lithium are good for the cell, and the cell is good for the people. "
+    text = (
+        f"Salts in the Cell: What Is Known\n\n{sentence * 5}\n\nIntroduction\n\n{sentence * 3}\n\n"
+        f"Salts that are cheap\n\n{sentence * 3}\n\nAcknowledgements\n\nWe thank them all.\n"
+    )
+    document = read(text)
+    assert document.title == "Salts in the Cell: What Is Known"
+    assert texts(document, BlockKind.HEADING) == ["Introduction", "Salts that are cheap"]
+    assert len(texts(document, BlockKind.ABSTRACT)) == 1
+    assert texts(document, BlockKind.NOISE) == ["Acknowledgements", "We thank them all."]
+
+
 def test_an_empty_section_of_text_is_no_document_of_blocks() -> None:
     assert read("\n\n  \n").blocks == ()
 

@@ -28,3 +28,12 @@ def test_numbered_headings_and_lists_are_no_references() -> None:
 
 def test_a_sentence_about_references_opens_no_list() -> None:
     assert listed("References\n\nare rare here.\n") == ""
+
+
+def test_a_column_of_a_table_opens_no_list() -> None:
+    assert listed("Salt\n\nReference\n\nLiA\n\n100 200 2000\n\nLiB\n\n1000 2000\n") == ""
+
+
+def test_a_list_whose_numbers_stand_apart_is_whole() -> None:
+    text = f"References\n\n1.\n\n2.\n\n{ENTRIES}\n\nAbout the writer, who is a chemist.\n"
+    assert listed(text).strip().endswith("2010, 10, 1.")

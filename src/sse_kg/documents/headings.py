@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from sse_kg.documents.rows import Row
-from sse_kg.documents.signs import bare, is_back_title, is_reference_title
+from sse_kg.documents.signs import bare, is_back_title, is_reference_title, names_place
 
 _MARKDOWN = re.compile(r"(#{1,6})\s+(\S.*)")
 _NUMBERED = re.compile(r"(?:\*\*|__)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?(?:\*\*|__)?\s+(\D.*)")
@@ -158,7 +158,7 @@ def _is_title(title: str) -> bool:
     words = title.split()
     if not 1 <= len(words) <= 22 or not is_title_end(title) or title[0].islower():
         return False
-    if _FUNCTION_END.search(title):
+    if _FUNCTION_END.search(title) or names_place(title):
         return False
     letters = sum(char.isalpha() for char in title)
     return letters >= 3 and letters > 0.55 * len(title)

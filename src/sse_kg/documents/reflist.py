@@ -12,7 +12,7 @@ _ENTRY = re.compile(r"(?:[-*+•]\s+)?\\?[\[(]?(\d{1,4})(?:\\?[\]).])+\s*\S")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CITES = re.compile(  # year, volume and page, or a DOI
     r"\b(?:19|20)\d\d[,;]\s*\d{1,4}(?:\s*\(\d+\))?[,:]\s*[A-Z]?\d|"
-    r"\d\s*\((?:19|20)\d\d\)|\b10\.\d{4,9}/|\[CrossRef\]",
+    r"\((?:19|20)\d\d[a-z]?\)|\b10\.\d{4,9}/|\[CrossRef\]",
 )
 _GAP = 2  # entries that may be missing from the count
 _FEWEST = 8  # entries that make a list without a title
@@ -33,9 +33,13 @@ def _titled(rows: Sequence[Row]) -> int | None:
         text = rows[number].text
         if 6 <= len(text) < 60 and is_reference_title(text):
             below = [row.text for row in rows[number + 1 : number + 40] if not row.blank]
-            if sum(1 for line in below if _YEAR.search(line) or _ENTRY.match(line)) > 2:
+            if sum(1 for line in below if _reads_as_entry(line)) > 1:
                 return number
     return None
+
+
+def _reads_as_entry(line: str) -> bool:
+    return bool(_CITES.search(line) or (_ENTRY.match(line) and _YEAR.search(line)))
 
 
 def _untitled(rows: Sequence[Row]) -> int | None:

@@ -89,6 +89,10 @@ _PLACE = re.compile(
     r"\b(?:Universit\w+|Institut\w*|Department|School\s+of|Laborator\w+|Academy|College|Faculty|"
     r"Centre|Center|Division|Hospital|GmbH|Inc\.|Ltd)\b",
 )
+_INSTITUTION = re.compile(
+    r"\b(?:Universit\w+|Institut\w+|Department|School\s+of|Key\s+Laborator\w+|Academy|College|"
+    r"Faculty|GmbH|Inc\.|Ltd)\b",
+)
 _FUNCTION = re.compile(
     r"\b(?:the|of|and|is|are|was|were|in|with|to|for|by|as|that|which|on|at|from|has|have|been|"
     r"this|these|can|be|an?|its|their|or|not|but|than|it|we)\b",
@@ -165,6 +169,11 @@ def is_article_type(text: str) -> bool:
 def is_issue(text: str) -> bool:
     """Return whether a short text names journal, year and volume, as page headers do."""
     return bool(_ISSUE.search(text))
+
+
+def names_place(text: str) -> bool:
+    """Return whether a short text names an institution, as affiliations do."""
+    return bool(_INSTITUTION.search(text))
 
 
 def is_address(text: str) -> bool:
