@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sse_kg.documents.lines import Piece, TextLine
+from sse_kg.documents.lines import Piece, TextLine, make_line
 from sse_kg.documents.page import Page
 from sse_kg.model.text import Box
 
@@ -21,6 +21,8 @@ _FULL = 0.85
 _REACH = 45.0
 _MIN_GUTTER = 3.0
 _PROSE = 70
+_CELL_GAP = 0.45
+_NEAR = 6.0
 
 
 @dataclass(frozen=True)
@@ -184,8 +186,21 @@ def table_rows(lines: Sequence[TextLine], borders: Sequence[float]) -> tuple[Row
     edges = column_edges(body if len(body) > 1 else visual)
     if len(visual) < 2 or len(edges) < 2:
         return ()
+    visual = [[part for line in row for part in _parted(line, edges)] for row in visual]
     groups = _grouped(visual, edges, borders)
     return tuple(_row(group, edges) for group in groups)
+
+
+def _parted(line: TextLine, edges: Sequence[tuple[float, float]]) -> list[TextLine]:
+    """Return a line as the cells it is made of where a gap lies between two columns."""
+    for (_, end), (start, _) in pairwise(edges):
+        for index in range(1, len(line.pieces)):
+            left, right = line.pieces[index - 1].x1, line.pieces[index].x0
+            wide = line.pieces[index].gap > _CELL_GAP
+            if wide and left < start + _NEAR and right > end - _NEAR and left < right:
+                before = make_line(line.page, line.pieces[:index])
+                return [before, *_parted(make_line(line.page, line.pieces[index:]), edges)]
+    return [line]
 
 
 def _visual_rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:

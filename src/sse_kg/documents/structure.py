@@ -137,7 +137,7 @@ def is_heading(block: LayoutBlock, profile: Profile) -> bool:
         return False
     if not re.match(r"[^\W_a-z]", text) or not re.search(r"[^\W\d_]{3}", text):
         return False
-    if re.search(r"[=→⇌]|\s[+!]\s", text) or LICENCE.search(text):
+    if re.search(r"[=→⇌]|\s[+!]\s|https?:|\b(?:19|20)\d\d, \d", text) or LICENCE.search(text):
         return False
     if KNOWN_HEADING.match(text) or REFERENCES.match(text) or ABSTRACT.fullmatch(text):
         return profile.stands_out(block) or len(block.lines) == 1
@@ -195,7 +195,9 @@ def reference_blocks(
         block = blocks[index]
         alike = abs(block.style.size - size) < 0.4
         if kinds[index] is BlockKind.HEADING and not re.match(r"^\[?\d", block.plain):
-            inside = inside and alike and not BACK_MATTER.match(block.plain)
+            inside = inside and alike and not block.style.bold
+            inside = inside and not BACK_MATTER.match(block.plain)
+            listed |= {index} if inside else set()
         elif kinds[index] is not BlockKind.CAPTION and alike and (inside or differs):
             listed.add(index)
     return listed
