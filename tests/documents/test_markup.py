@@ -197,6 +197,26 @@ def test_headings_without_numbers_are_known_by_name_or_place() -> None:
     assert texts(document, BlockKind.NOISE) == ["Acknowledgements", "We thank them all."]
 
 
+def test_pictures_comments_and_anchors_of_converters_do_no_harm() -> None:
+    document = read(
+        "## <span id='page-1-0'></span>**1 Salts**\n\nThe salts are in the water of the\n\n"
+        "![A picture of the salts that are in the sea, and of the sea.](p/1.png)\n\n"
+        "<!-- Page 3 of the document that was read -->\n\n"
+        "<span id='page-1-1'></span>**Figure 1.** The sea.\n\n<span id='p'></span>sea.\n"
+    )
+    assert texts(document, BlockKind.HEADING)[0].endswith("1 Salts")
+    assert document.blocks[0].section == ("1 Salts",)
+    assert texts(document, BlockKind.PARAGRAPH) == [
+        "The salts are in the water of the\n<span id='p'></span>sea."
+    ]
+    assert len(texts(document, BlockKind.CAPTION)) == 1
+
+
+def test_a_list_without_title_keeps_its_first_entry() -> None:
+    entries = "".join(f"{n}. Writer, A. On salts. J. Test. 2020, {n}, 1.\n" for n in range(1, 10))
+    assert len(read(f"The text is here, and it is short.\n\n{entries}").references) == 9
+
+
 def test_an_empty_section_of_text_is_no_document_of_blocks() -> None:
     assert read("\n\n  \n").blocks == ()
 

@@ -11,8 +11,8 @@ from sse_kg.documents.headings import push
 from sse_kg.documents.references import split_references
 from sse_kg.documents.reflist import reference_rows
 from sse_kg.documents.roles import Group, decide, join, outside_front
-from sse_kg.documents.rows import read_rows
-from sse_kg.documents.signs import abstract_start, bare
+from sse_kg.documents.rows import Row, read_rows
+from sse_kg.documents.signs import abstract_start, bare, is_reference_title
 from sse_kg.documents.source import Source
 from sse_kg.documents.texttables import Cells, read_loose_rows, read_table
 from sse_kg.model.text import AlignedText, Block, BlockKind, Document, Table
@@ -38,7 +38,6 @@ def read_markup(source: Source) -> Document:
     reader = _BlockReader(text, title, has_headings=has_headings)
     for number, group in enumerate(groups := join([*chunks, *behind])):
         reader.add(groups, number, group)
-    listed = text[rows[first].end : rows[last - 1].end] if first < last else ""
     return Document(
         doc_id=source.doc_id,
         source=source.name,
@@ -46,10 +45,17 @@ def read_markup(source: Source) -> Document:
         text=text,
         blocks=tuple(reader.blocks),
         tables=tuple(reader.tables),
-        references=split_references(listed),
+        references=split_references(_listed(text, rows[first:last])),
         title=" ".join(bare(title.text).split()) if title else None,
         doi=_doi(text, chunks),
     )
+
+
+def _listed(text: str, rows: Sequence[Row]) -> str:
+    """Return the text of a reference list without its title."""
+    if rows and is_reference_title(rows[0].text):
+        rows = rows[1:]
+    return text[rows[0].start : rows[-1].end] if rows else ""
 
 
 def _doi(text: str, chunks: Sequence[Chunk]) -> str | None:

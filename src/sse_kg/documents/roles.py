@@ -29,6 +29,7 @@ _REST = re.compile(  # how a piece of a sentence begins that is too short to tel
     r"(?:to|and|of|from|in|by|with|at|for|or|the)\s",
     re.IGNORECASE,
 )
+_NO_TEXT = re.compile(r"!\[[^\]]*\]\([^)]*\)|<!--.*?-->|[-*_\s]{3,}", re.DOTALL)
 _CUT = re.compile(r"(?:Copyright|©|permission|from|and|of|the|with|,)\s*$")
 _TEXT = (Role.PROSE, Role.ITEM)
 
@@ -105,7 +106,7 @@ def _unmarked(chunk: Chunk) -> Heading:
 def _wording(chunk: Chunk) -> Role:
     """Return what the words of a plain chunk or list item say it is."""
     text = chunk.text
-    if is_front(text):
+    if is_front(text) or _NO_TEXT.fullmatch(text):
         return Role.NOISE
     if chunk.role is Role.ITEM:
         return Role.ITEM
@@ -205,9 +206,11 @@ class _Joiner:
         if chunk.role is Role.CAPTION:
             return last if last.role is Role.CAPTION else None
         if chunk.role is Role.LOOSE:
-            paragraph = self._broken_off() if _REST.match(chunk.text) else None
-            near = paragraph is not None and paragraph.chunks[-1] is self._chunks[number - 1]
-            return paragraph if near else None
+            paragraph = self._broken_off()
+            if paragraph is None or (runs_on(chunk.text) and chunk.text.endswith(".")):
+                return paragraph
+            near = paragraph.chunks[-1] is self._chunks[number - 1]
+            return paragraph if near and _REST.match(chunk.text) else None
         return self._sentence(number) if chunk.role is Role.PROSE else None
 
     def _sentence(self, number: int) -> Group | None:

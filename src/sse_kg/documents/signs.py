@@ -9,7 +9,7 @@ import re
 
 _BOLD = r"(?:\*\*|__|\*)?"
 _CAPTION = re.compile(
-    rf"{_BOLD}(?P<label>(?:Supplementary\s)?(?:Fig(?:ure|s?\.)?|FIG(?:URE|\.)?|Table|TABLE|Tab\.|"
+    rf"(?:<[^<>]{{1,60}}>)*{_BOLD}(?P<label>(?:Supplementary\s)?(?:Fig(?:ure|s?\.)?|FIG(?:URE|\.)?|Table|TABLE|Tab\.|"
     rf"Scheme|SCHEME|Chart|Box)\s*(?:S?\d{{1,3}}[a-z]?|[IVX]+))(?![\w,–-]|\.\d)"
     rf"(?P<end>\s*[.:|]?\s*(?:\*\*|__|\*)?[.:|]?)\s*(?P<rest>.*)",
     re.DOTALL,
@@ -102,7 +102,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def bare(line: str) -> str:
     """Return a line without emphasis marks, heading marks and white space at its ends."""
-    return re.sub(r"<[^<>]{1,20}>", "", line).strip(" \t#*_:").strip()
+    return re.sub(r"<[^<>]{1,60}>", "", line).strip(" \t#*_:").strip()
 
 
 def caption_label(text: str, above: str = "") -> str | None:
@@ -209,5 +209,5 @@ def is_open(text: str) -> bool:
 
 def runs_on(text: str) -> bool:
     """Return whether a paragraph begins in the middle of a sentence."""
-    head = re.sub(r"^(?:\$\s*)?(?:\\\w+\{|[*_])*", "", text)
+    head = re.sub(r"^(?:<[^<>]{1,60}>)*(?:\$\s*)?(?:\\\w+\{|[*_])*", "", text)
     return bool(re.match(r"[a-zα-ω]{2}|[a-z]\s|[\])},;.–−+]|\d?[+−–-][,;)\s]|\[\d", head))
