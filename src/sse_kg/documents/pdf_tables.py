@@ -183,8 +183,11 @@ def table_rows(lines: Sequence[TextLine], borders: Sequence[float]) -> tuple[Row
     visual = _visual_rows(lines)
     inner = sorted(borders, reverse=True)[1:2]
     body = [row for row in visual if not inner or row[0].baseline < inner[0]]
-    edges = column_edges(body if len(body) > 1 else visual)
-    if len(visual) < 2 or len(edges) < 2:
+    if len(visual) < 2:
+        return ()
+    # A heading over several columns bridges them; a column may have nothing but a heading.
+    edges = max(column_edges(visual), column_edges(body if len(body) > 1 else visual), key=len)
+    if len(edges) < 2:
         return ()
     visual = [[part for line in row for part in _parted(line, edges)] for row in visual]
     groups = _grouped(visual, edges, borders)
