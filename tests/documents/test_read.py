@@ -75,7 +75,7 @@ def test_bad_files_are_refused_in_one_line(
 
 
 def test_a_folder_given_as_a_file_is_refused(tmp_path: Path) -> None:
-    refused(tmp_path, None, "no plain file")
+    refused(tmp_path, None, "directory|folder|file")
 
 
 def test_line_length_counts_characters_not_bytes(tmp_path: Path) -> None:
