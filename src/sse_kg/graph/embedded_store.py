@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType, TracebackType
 from typing import Any, Self
 
@@ -144,13 +145,22 @@ class EmbeddedStore:
         elif path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise _no_graph(path)
         elif create:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            database = self._engine.create_database(str(path))
+            self._create()
+            database = self._engine.open_database(str(path))
         else:
             raise StoreUnavailableError(path, "there is no graph", "Ingest a document first.")
         # The log reaches the disk before a commit returns: a kill or a power cut loses no document.
         database.set_wal_flush("yes_full")
         return database
+
+    def _create(self) -> None:
+        """Make an empty database beside the folder and move it there whole, against a kill."""
+        place = self._path.resolve()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as folder:
+            made = Path(folder, "graph")
+            self._engine.create_database(str(made)).close()
+            made.rename(place)
 
     def _type(self, kind: str, name: str) -> None:
         self._database.command("sql", f"CREATE {kind} TYPE `{name}` IF NOT EXISTS")
