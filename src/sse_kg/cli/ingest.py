@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -93,10 +94,12 @@ def demo(
         outcomes = _ingest([corpus], store, settings, workers=1)
         for question, name, parameters in _QUESTIONS:
             answer = run_query(store, name, parameters, limit=_DEMO_ROWS)
-            shown = " ".join(f"-p {key}='{value}'" for key, value in parameters.items())
+            shown = " ".join(f"-p {quote(f'{key}={value}')}" for key, value in parameters.items())
             typer.secho(f"\n{question}", bold=True)
             typer.echo(f"$ sse-kg ask {name} {shown}\n")
             write_result(replace(answer, truncated=False), Format.TABLE)
+            if answer.truncated:
+                typer.echo(f"\n… and more; these are the first {_DEMO_ROWS} rows.")
     typer.echo("\nNow your own: sse-kg ingest FOLDER, then sse-kg ask --list")
     write_failures(outcomes, debug=False)
     return _status(outcomes)
