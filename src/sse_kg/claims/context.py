@@ -108,14 +108,23 @@ class ContextReader:
         return bool(entity.classes)
 
     def advance(self, focus: Focus, sentence: Sentence) -> Focus:
-        """Return the focus behind a sentence."""
+        """Return the focus behind a sentence: what it is about, if it is about one thing."""
         named = [m.entity for m in self.electrolytes(sentence) if m.entity]
-        specific = [e for e in named if e.id not in ("any", "liquid")]
+        specific = [entity for entity in named if entity.id not in ("any", "liquid")]
         strategies = [
             m.entity.id for m in sentence.mentions if m.label is Label.STRATEGY and m.entity
         ]
         return replace(
             focus,
-            electrolyte=specific[0] if specific else focus.electrolyte,
+            electrolyte=self._shared(specific) or focus.electrolyte,
             strategy=strategies[0] if strategies else focus.strategy,
         )
+
+    def _shared(self, entities: list[EntityRef]) -> EntityRef | None:
+        """Return the one entity of a list, or the narrowest class that all of it belongs to."""
+        if len(set(entities)) == 1:
+            return entities[0]
+        for class_id in entities[0].classes if entities else ():
+            if all(class_id in entity.classes for entity in entities):
+                return None if class_id == "any" else self._linker.electrolyte_class(class_id)
+        return None
