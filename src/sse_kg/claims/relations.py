@@ -66,8 +66,8 @@ class ClaimReader:
 
     def _issues(self, sentence: Sentence) -> Iterator[_Issue]:
         for mention in sentence.mentions:
-            if mention.entity is None:
-                continue
+            if mention.entity is None or mention.entity.id == "other":
+                continue  # "interfacial challenges" names no problem
             if mention.label is Label.PROBLEM:
                 yield _Issue(mention.entity.id, mention, _of_problem(sentence, mention))
             elif mention.label is Label.PROPERTY and mention.entity.id in self._spoiled_by:
