@@ -22,6 +22,7 @@ def normal(text, words=WORDS):
         (r"$\text{Na}^+$ -rich and $\beta$ -Na3PS4", "Na⁺-rich and β-Na3PS4"),
         (r"at $60~^\circ$C", "at 60 °C"),
         (r"$\text{Li}_{1+x}\text{Al}_x\text{Ge}_{2-x}$", "Li1+xAlxGe2−x"),
+        (r"a 5 $\mu\text{m}$ film", "a 5 μm film"),
         ("between $5 and $7 a cell", "between $5 and $7 a cell"),
         ("2 mS cm^{−1} of Na_{3}PS_4", "2 mS cm⁻¹ of Na3PS4"),
         ("Na₃PS₄ , dry", "Na3PS4, dry"),

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from sse_kg.claims.context import ContextReader, Focus
 from sse_kg.claims.cues import cue
 from sse_kg.claims.evidence import of_sentence
-from sse_kg.grounding.quantities import QuantityMatch, Value, bounded, find_room_temperature
+from sse_kg.grounding.quantities import QuantityMatch, Value, find_room_temperature
 from sse_kg.grounding.units import DIMENSIONLESS
 from sse_kg.model.claim import EntityRef, Evidence, Label, Measurement, Mention, Status
-from sse_kg.model.quantity import Comparator
+from sse_kg.model.quantity import Comparator, Quantity
 from sse_kg.model.text import BlockKind, Document
 from sse_kg.nlp.read import Sentence
 from sse_kg.vocabulary import Vocabulary
@@ -29,6 +29,7 @@ DEFAULTS = {
     "energy_per_atom": "decomposition_energy",
     "specific_charge": "specific_capacity",
     "areal_charge": "areal_capacity",
+    "volumetric_charge": "specific_capacity",
     "specific_energy": "energy_density",
     "specific_power": "power_density",
     "cycles": "cycle_life",
@@ -51,10 +52,11 @@ EXTRA = {
     "elastic_modulus": ("pressure",),
     "composition": ("mass_fraction", "mole_fraction", "volume_fraction", "atom_fraction"),
     "areal_capacity": ("areal_charge",),
+    "specific_capacity": ("volumetric_charge",),
     "transference_number": ("dimensionless",),
 }
 _STABLE_CYCLING = re.compile(
-    r"\b(?:cycl|plat|strip|stable|stabil|operat|life|lifespan)\w*", re.IGNORECASE
+    r"\b(?:cycl|plat|strip|stable|stabil|operat|life|lifespan|symmetric|last)\w*", re.IGNORECASE
 )
 _CHANGE = re.compile(
     r"\b(?:decreas|increas|reduc|lower|improv|drop|rais|enhanc|declin|fell|fall|rise|rose|grew|cut|"
@@ -62,7 +64,10 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s(?:[~≈]?\s?)$")
-_SHARE = re.compile(r"[^.;\d]{0,60}?(?P<number>0\.\d+|1\.0+)(?![\d.]*\s?[%×x–-]|\d)")
+_SHARE = re.compile(
+    r"[^.;\d]{0,60}?(?P<number>0\.\d+|1\.0+)(?:\s?(?:to|–|-|~)\s?(?P<upper>0\.\d+|1\.0+))?"
+    r"(?![\d.]*\s?[%×x–-]|\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,10 @@ class MeasurementReader:
         ]
         if named and min(named)[0] < 140:
             return min(named)[1]
-        if dimension == "fraction" and _OF_CAPACITY.match(sentence.text, behind):
+        before = sentence.text[: place.value.start - sentence.start]
+        if dimension == "fraction" and (
+            _OF_CAPACITY.match(sentence.text, behind) or _KEPT.search(before)
+        ):
             return "capacity_retention"
         if dimension == "time":
             return "cycle_life" if _nearby(_STABLE_CYCLING, sentence, place, 60) else None
@@ -175,7 +183,10 @@ _OPERATION = re.compile(
     r"redox|OCV|open[- ]circuit)\w*",
     re.IGNORECASE,
 )
-_OF_CAPACITY = re.compile(r"\sof\s(?:its|the|their|initial|original)(?:\s\w+){0,2}\scapacit")
+_OF_CAPACITY = re.compile(
+    r"\s(?:of\s(?:its|the|their|initial|original)(?:\s\w+){0,2}\s)?capacit", re.IGNORECASE
+)
+_KEPT = re.compile(r"\b(?:retain|keep|kept|maintain|preserv)\w*\s[^.;]{0,40}capacity of\s$", re.I)
 _ANGLE = re.compile(r"\b(?:contact|wetting) angles?|wettab", re.I)
 _THICK = re.compile(r"\b(?:thick|thin|ultrathin|ultra-thin)\w*", re.I)
 _OF_ANY_MATERIAL = frozenset(
@@ -218,11 +229,14 @@ def _bare_numbers(sentence: Sentence) -> Iterator[_Place]:
         match = _SHARE.match(sentence.text, mention.end - sentence.start)
         if match is None:
             continue
-        start, end = (sentence.start + offset for offset in match.span("number"))
+        start = sentence.start + match.start("number")
+        end = sentence.start + match.end("upper" if match["upper"] else "number")
         if any(q.start < end and q.end > start for q in sentence.quantities):
             continue
-        quantity = bounded(float(match["number"]), Comparator.EQUAL, DIMENSIONLESS)
-        value = Value(start, end, quantity)
+        low = float(match["number"])
+        high = float(match["upper"] or low)
+        comparator = Comparator.RANGE if match["upper"] else Comparator.EQUAL
+        value = Value(start, end, Quantity(low, high, comparator, DIMENSIONLESS))
         yield _Place(value, QuantityMatch(start, end, (value,)))
 
 

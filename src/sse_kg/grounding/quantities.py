@@ -57,7 +57,7 @@ _WORDS_BEFORE = tuple(
     (re.compile(rf"\b(?:{words})\s+(?:[~≈]\s?)?$"), sign) for sign, words in _WORDS.items()
 )
 # "82 % over 700 cycles" means during; "for over 700 cycles" means more than.
-_DURING = re.compile(r"(?:^|(?<!\bfor)(?<!\bafter)(?<!\bof)(?<!\bto)\s)over\s+$")
+_DURING = re.compile(r"(?:^|(?<!\bfor)(?<!\bafter)(?<!\bof)(?<!\bto)(?<!\bwith)\s)over\s+$")
 _SYMBOLS = {
     ">": Comparator.ABOVE, "<": Comparator.BELOW, "≥": Comparator.AT_LEAST, "≤": Comparator.AT_MOST,
     "≫": Comparator.ABOVE, "≪": Comparator.BELOW, "~": Comparator.ABOUT, "≈": Comparator.ABOUT,
@@ -137,7 +137,7 @@ def _single(match: re.Match[str], text: str, number: str, unit_name: str) -> Qua
     value = parse_number(match[number])
     comparator = _comparator(match["sign"] or match["sign1"], text[: match.start()])
     start = match.start()
-    if unit.symbol in ("cycles", "h") and _DURING.search(text[max(0, start - 24) : start]):
+    if unit.symbol == "cycles" and _DURING.search(text[max(0, start - 24) : start]):
         comparator = Comparator.EQUAL
     quantity = bounded(value, comparator, unit)
     return QuantityMatch(start, match.end(), (Value(start, match.end(), quantity),))

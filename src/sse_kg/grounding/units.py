@@ -79,7 +79,7 @@ def unit_pattern() -> str:
     names = sorted(unit_table().spellings, key=lambda name: (-len(name), name))
     single = "|".join(re.escape(name) for name in names)
     power = r"(?:[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^?\{?[-−–]?[1-4]\}?(?![\d.]))"
-    factor = rf"(?:{single})(?:{power})?(?![A-Za-zα-ωΩ])"
+    factor = rf"(?:(?:{single})(?:{power})?(?![A-Za-zα-ωΩ])|°(?!\s?[CFK]))"
     return rf"{factor}(?:(?:\s?[·⋅*]\s?|\s?/\s?|\s|\.)\(?{factor}\)?){{0,3}}"
 
 

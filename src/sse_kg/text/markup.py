@@ -55,7 +55,7 @@ def tex_to_plain(body: str) -> str:
     r"""Return TeX mathematics as characters: ``\text{Li}_3^+`` gives ``Li3⁺``."""
     for _ in range(6):
         before = body
-        body = _WRAPPER.sub(r"\1", body)
+        body = _WRAPPER.sub(r"{\1}", body)
         body = _FRACTION.sub(r"\1/\2", body)
         if body == before:
             break
