@@ -40,6 +40,14 @@ def test_a_cell_stands_for_its_electrolyte(linker):
     assert linker.cell("Li|Cu") is None
 
 
+def test_a_mixture_is_named_by_its_parts(linker):
+    assert linker.compound("PEO/LLZTO").classes[0] == "composite"
+    assert linker.compound("PAN-PEO/LiTFSI").classes[0] == "polymer"
+    assert linker.compound("PVDF–XYZ").id == "PVDF-XYZ"
+    for other in ("Li/PEO", "LLZO/LCO", "PEO-based", "PEO", "PEO/Interface", "X-PEO"):
+        assert linker.compound(other) is None
+
+
 def test_classes_have_their_lineage(linker):
     assert linker.electrolyte_class("argyrodite").classes == (
         "argyrodite",

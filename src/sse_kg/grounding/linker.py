@@ -18,6 +18,10 @@ from sse_kg.vocabulary import Term, Vocabulary, load_vocabulary
 _PREFIX = re.compile(r"^(?:[αβγδ]'{0,2}|[ct]|cubic|tetragonal|amorphous)[-– ](?=[A-Z])")
 
 
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,4}")
+_SALT = re.compile(r"Li(?:TFSI|FSI|BOB|DFOB|BETI|Tf|PF6|BF4|ClO4|AsF6|NO3|CF3SO3)")
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """A rule that gives a formula its electrolyte class."""
@@ -94,7 +98,7 @@ class Linker:
             return self.of_term(term)
         formula = clean_formula(_PREFIX.sub("", text))
         composition = parse_formula(formula)
-        if composition is None:
+        if composition is None or not composition.elements:
             return None
         known = self._compositions.get(composition.key) if composition.key else None
         if known is not None and not _PREFIX.match(text):
@@ -105,6 +109,27 @@ class Linker:
         """Return the electrolyte of a cell written ``Li|LLZO|LiCoO2``, ``None`` if it is none."""
         parts = [self.material(part.strip()) for part in re.split(r"[|‖∥/]+", text)]
         return next((part for part in parts if part is not None and part.classes), None)
+
+    def compound(self, text: str) -> EntityRef | None:
+        """Return a mixture named by its parts, one of them a polymer: ``PEO/LLZTO``, ``Al2O3-PEO``.
+
+        With a ceramic among the parts it is a composite, else a polymer electrolyte. Parts that
+        are no known material must be written as abbreviations; lithium metal is never a part.
+        """
+        parts = re.split(r"[-–/@]", text)
+        known = [self.material(part) for part in parts]
+        if any(k is not None and k.id in ("Li", "Na") for k in known):
+            return None
+        named = [k for k in known if k is not None]
+        if not any("polymer" in k.classes for k in named) or len(parts) < 2:
+            return None
+        strange = [p for p, k in zip(parts, known, strict=True) if k is None]
+        if not all(_ABBREVIATION.fullmatch(part) for part in strange):
+            return None
+        mixed = any("polymer" not in k.classes and not _SALT.fullmatch(k.id) for k in named)
+        name = re.sub("–", "-", text)
+        lineage = self.vocabulary.lineage("composite" if mixed else "polymer")
+        return EntityRef("material", name, name, lineage)
 
     def of_formula(self, formula: str, composition: Composition) -> EntityRef:
         """Return the entity of a formula that the lexicon lacks, classed by its elements."""

@@ -68,7 +68,7 @@ def _mention(ent: Span, number: int, block: Block, linker: Linker) -> Mention:
 
 def _entity(ent: Span, linker: Linker) -> EntityRef | None:
     if ent.label_ == "MATERIAL":
-        return linker.material(ent.text) or linker.cell(ent.text)
+        return linker.material(ent.text) or linker.compound(ent.text) or linker.cell(ent.text)
     if ent.kb_id_:
         kind, _, term_id = ent.kb_id_.partition(":")
         term = linker.vocabulary.get(kind, term_id)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from sse_kg.grounding.formula import find_formulas
 from sse_kg.grounding.lexicon import TermIndex
+from sse_kg.grounding.linker import Linker
 from sse_kg.nlp.components.candidates import Candidate, add_candidates
 from sse_kg.vocabulary import Vocabulary, load_vocabulary
 
@@ -21,6 +22,8 @@ _NOT_MATERIAL_AFTER = re.compile(
 _AS_METAL = re.compile(r"(?:against|with|toward|towards|of|to|molten|and|between)\s(?:the\s)?$")
 _CHARGE = re.compile(r"[⁺⁻]|\s?\+(?=[\s,.)])|[⁰¹²³⁴⁵⁶⁷⁸⁹]+[⁺⁻]")
 _FORM = re.compile(r"(?:[αβγδ]|tetra|[ct])[-–]\s?$")
+_PART = r"[A-Z][A-Za-z0-9]*[A-Za-z0-9]"
+_COMPOUND = re.compile(rf"(?<![\w/|–-]){_PART}(?:[-–/@]{_PART})+(?![\w|])")
 _CELL_SIGN = re.compile(r"\s?(?:\||\|\||‖|/|∥)\s?")
 
 
@@ -35,6 +38,7 @@ class MaterialMatcher:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._index = TermIndex(vocabulary.terms("material"))
+        self._linker = Linker(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the Doc with a candidate for each material found."""
@@ -45,6 +49,7 @@ class MaterialMatcher:
         text = doc.text
         spans = [*self._named(doc), *self._formulas(doc)]
         spans += list(_bare_lithium(doc))
+        spans += list(self._compounds(doc))
         for start, end in _with_form(doc, spans):
             yield Candidate(start, end, "MATERIAL")
         for start, end in _cells(doc, spans, text):
@@ -64,6 +69,14 @@ class MaterialMatcher:
         for start, end, _ in find_formulas(doc.text):
             span = doc.char_span(start, end, alignment_mode="expand")
             if span is not None and not _is_ion(doc, span.end):
+                yield span.start, span.end
+
+    def _compounds(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        for match in _COMPOUND.finditer(doc.text):
+            if self._linker.compound(match[0]) is None:
+                continue
+            span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+            if span is not None:
                 yield span.start, span.end
 
 
