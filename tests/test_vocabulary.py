@@ -37,8 +37,16 @@ def test_every_kind_has_terms_with_definitions():
 def test_measured_properties_have_a_readable_unit_and_range():
     for term in load_vocabulary().terms("property"):
         if unit := term.fact("unit"):
-            assert parse_unit(unit), unit
+            assert parse_unit(unit).dimension == term.fact("dimensions")[0], term.id
             assert term.fact("low") < term.fact("high")
+
+
+def test_a_dimension_has_one_default_property():
+    terms = load_vocabulary().terms("property")
+    defaults = [d for term in terms for d in term.fact("default_for") or ()]
+    assert len(defaults) == len(set(defaults))
+    for term in terms:
+        assert set(term.fact("default_for") or ()) <= set(term.fact("dimensions") or ())
 
 
 def test_problems_of_properties_exist():

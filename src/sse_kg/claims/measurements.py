@@ -17,44 +17,6 @@ from sse_kg.model.text import BlockKind, Document
 from sse_kg.nlp.read import Sentence
 from sse_kg.vocabulary import Vocabulary
 
-# The property of a bare quantity, by dimension; others need their property named.
-DEFAULTS = {
-    "conductivity": "ionic_conductivity",
-    "area_resistance": "interfacial_resistance",
-    "resistance": "interfacial_resistance",
-    "current_density": "current_density",
-    "mass_current": "current_density",
-    "c_rate": "current_density",
-    "potential": "electrochemical_window",
-    "energy_per_atom": "decomposition_energy",
-    "specific_charge": "specific_capacity",
-    "areal_charge": "areal_capacity",
-    "volumetric_charge": "specific_capacity",
-    "specific_energy": "energy_density",
-    "specific_power": "power_density",
-    "cycles": "cycle_life",
-    "mass_fraction": "composition",
-    "mole_fraction": "composition",
-    "volume_fraction": "composition",
-    "atom_fraction": "composition",
-    "angle": "contact_angle",
-    "surface_energy": "adhesion_or_interfacial_energy",
-}
-# Dimensions a property is met with beyond that of its canonical unit.
-EXTRA = {
-    "interfacial_resistance": ("resistance", "resistivity"),
-    "current_density": ("mass_current", "c_rate"),
-    "critical_current_density": ("current_density",),
-    "cycle_life": ("time",),
-    "energy_density": ("specific_energy", "pressure"),
-    "power_density": ("specific_power", "areal_power"),
-    "activation_energy": ("molar_energy",),
-    "elastic_modulus": ("pressure",),
-    "composition": ("mass_fraction", "mole_fraction", "volume_fraction", "atom_fraction"),
-    "areal_capacity": ("areal_charge",),
-    "specific_capacity": ("volumetric_charge",),
-    "transference_number": ("dimensionless",),
-}
 _STABLE_CYCLING = re.compile(
     r"\b(?:cycl|plat|strip|stable|stabil|operat|life|lifespan|symmetric|last)\w*", re.IGNORECASE
 )
@@ -85,10 +47,18 @@ class MeasurementReader:
     def __init__(self, vocabulary: Vocabulary, context: ContextReader) -> None:
         self._context = context
         self._dimensions = {
-            term.id: frozenset((term.fact("dimension"), *EXTRA.get(term.id, ())))
+            term.id: frozenset(term.fact("dimensions"))
             for term in vocabulary.terms("property")
-            if term.fact("dimension")
+            if term.fact("dimensions")
         }
+        self._defaults = {
+            dimension: term.id
+            for term in vocabulary.terms("property")
+            for dimension in term.fact("default_for") or ()
+        }
+        self._of_any_material = frozenset(
+            term.id for term in vocabulary.terms("property") if term.fact("of_any_material")
+        )
 
     def read(self, document: Document, sentence: Sentence, focus: Focus) -> Iterator[Measurement]:
         """Yield the measurements of one sentence; conditions (a lone temperature) are none."""
@@ -139,7 +109,7 @@ class MeasurementReader:
             return None
         if dimension == "length":
             return "thickness" if _nearby(_THICK, sentence, place, 40) else None
-        return DEFAULTS.get(dimension)
+        return self._defaults.get(dimension)
 
     def _temperature_property(self, sentence: Sentence, place: _Place) -> str | None:
         before = sentence.text[max(0, place.value.start - sentence.start - 50) :][:50]
@@ -154,7 +124,7 @@ class MeasurementReader:
         self, sentence: Sentence, place: _Place, focus: Focus, property_id: str
     ) -> tuple[list[EntityRef | None], bool]:
         """Return what the value belongs to, and whether that was taken from the context."""
-        anything = property_id in _OF_ANY_MATERIAL
+        anything = property_id in self._of_any_material
         electrolytes = self._context.electrolytes(sentence)
         candidates = [
             mention
@@ -189,10 +159,6 @@ _OF_CAPACITY = re.compile(
 _KEPT = re.compile(r"\b(?:retain|keep|kept|maintain|preserv)\w*\s[^.;]{0,40}capacity of\s$", re.I)
 _ANGLE = re.compile(r"\b(?:contact|wetting) angles?|wettab", re.I)
 _THICK = re.compile(r"\b(?:thick|thin|ultrathin|ultra-thin)\w*", re.I)
-_OF_ANY_MATERIAL = frozenset(
-    ("specific_capacity", "electrode_potential", "volume_change", "band_gap", "elastic_modulus",
-     "energy_density", "thickness", "particle_size", "electronic_conductivity", "cost")
-)  # fmt: skip
 
 
 def _potential(sentence: Sentence, place: _Place) -> str | None:
