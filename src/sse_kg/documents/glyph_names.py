@@ -26,14 +26,36 @@ _ADOBE_SYMBOL = {
 _MATHEMATICAL_PI = {
     "þ": "+", "ð": "(", "Þ": ")", "¼": "=", "½": "[", "Š": "]", "!": "→", "$": "↔",
 }  # fmt: skip
+# Letters that a Greek font of Latin code points shows: on Adobe's keyboard and on the Greek one.
+_GREEK = str.maketrans("abgdezhiklmnoprstDFGLPSW", "αβγδεζηικλμνοπρστΔΦΓΛΠΣΩ")
+_SYMBOL_KEYS = dict(zip("cfjquwxyzCQXY", "χφϕθυωξψζΧΘΞΨ", strict=True))
+_PI_KEYS = dict(zip("ujyfxcv", "θξυφχψω", strict=True))
 _MISNAMED = (
-    (re.compile(r"P4C4E|PSMP|MathematicalPi", re.IGNORECASE), _MATHEMATICAL_PI),
+    (re.compile(r"P4C4E51"), {":": ".", ";": ",", "=": "/"}),
+    (re.compile(r"P4C4E74"), _MATHEMATICAL_PI | {"0": "′"}),
+    (re.compile(r"P4C4E|MathematicalPi", re.IGNORECASE), _MATHEMATICAL_PI),
     (re.compile(r"Tir_symb", re.IGNORECASE), {"?": "+"}),
     (
         re.compile(r"TeX-matha"),
-        {"`": "+", "´": "−", "ˆ": "×", "˜": "÷", "¨": "·", "˝": "°", "˘": "±"},
+        {"`": "+", "´": "−", "ˆ": "×", "˜": "÷", "¨": "·", "˝": "°", "˘": "±", "{": "/"},
     ),
 )
+# Pi fonts whose Latin code points show anything but Latin letters; what is not listed is unknown.
+_PI_FONTS = (
+    (re.compile(r"Adv(?:PS)?_?GRT[A-Z]*$"), _SYMBOL_KEYS),
+    (re.compile(r"AdvPi1$"), _PI_KEYS | {"4": ">", "*": "∼"}),
+    (re.compile(r"AdvPi2$"), _PI_KEYS),
+    (re.compile(r"AdvPSMP13$"), _PI_KEYS | _MATHEMATICAL_PI | {"X": "Ω"}),
+    (re.compile(r"AdvPSMP4$"), _MATHEMATICAL_PI | {"\\": "<", "[": ">"}),
+    (re.compile(r"AdvPSMP\d+$"), _MATHEMATICAL_PI),
+    (re.compile(r"AdvEls-ent1$", re.IGNORECASE), {"-": "→"}),
+    (re.compile(r"AdvEls-ent4$", re.IGNORECASE), {"o": "<"}),
+    (re.compile(r"AdvEls-ent7$", re.IGNORECASE), {"B": "∼", "E": "≈"}),
+)
+_GREEK_FONT = re.compile(r"GRT[A-Z]*$|AdvPi[12]$|PSMP13$")
+_SMALL_CAPITALS = re.compile(r"-SC\d*$")
+# Single and double bonds of the STIX fonts' private use area.
+_PRIVATE = {"\ue0c6": "–", "\ue0cb": "="}
 _NAMES = {"circlecopyrt": "©", "lscript": "ℓ", "visiblespace": " ", "nbspace": " "}
 
 
@@ -44,7 +66,7 @@ def character(font: str, name: str | None, text: str | None) -> str:
     ``text`` what the PDF itself claims the glyph to be.
     """
     if text is not None:
-        return next((table.get(text, text) for mark, table in _MISNAMED if mark.search(font)), text)
+        return _meant(font, text)
     code = _CODE.match(name or "")
     if code is None:
         return _NAMES.get(name or "", "\N{REPLACEMENT CHARACTER}")
@@ -54,3 +76,18 @@ def character(font: str, name: str | None, text: str | None) -> str:
     elif "P4C4E59" in font:
         table = _TEX_GREEK
     return table.get(int(code[1]), "\N{REPLACEMENT CHARACTER}")
+
+
+def _meant(font: str, text: str) -> str:
+    """Return what a glyph shows that the PDF claims to be ``text``."""
+    if _SMALL_CAPITALS.search(font):
+        return text.upper()
+    for mark, table in _MISNAMED:
+        if mark.search(font):
+            return table.get(text, text)
+    for mark, table in _PI_FONTS:
+        if mark.search(font):
+            greek = text.translate(_GREEK) if _GREEK_FONT.search(font) else text
+            unknown = "\N{REPLACEMENT CHARACTER}" if greek.isascii() and greek.isalnum() else greek
+            return table.get(text, unknown)
+    return _PRIVATE.get(text, text)
