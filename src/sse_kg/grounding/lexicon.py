@@ -11,10 +11,11 @@ from pathlib import Path
 
 import yaml
 
+from sse_kg.grounding.formula import find_formulas
 from sse_kg.resources import data_path
 from sse_kg.vocabulary import Term
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][a-z]+)?|\S")
+_TOKEN = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[’'][a-z]+)?|\d+(?:[.,]\d+)*|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\S")
 _DASHES = frozenset("-‐‑‒–—−")
 
 
@@ -30,9 +31,21 @@ def norm(word: str) -> str:
     return low
 
 
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """Return the tokens of a text: formulas whole, else a split at every change of character."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for start, end, _ in find_formulas(text):
+        spans += [match.span() for match in _TOKEN.finditer(text, position, start)]
+        spans.append((start, end))
+        position = end
+    spans += [match.span() for match in _TOKEN.finditer(text, position)]
+    return spans
+
+
 def words_of(text: str) -> list[str]:
     """Return the normal forms of the words and signs of a phrase."""
-    return [norm(word) for word in _WORD.findall(text)]
+    return [norm(text[start:end]) for start, end in token_spans(text)]
 
 
 @cache

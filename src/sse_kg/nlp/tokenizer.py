@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from sse_kg.grounding.formula import find_formulas
-from sse_kg.grounding.lexicon import norm
-
-_TOKEN = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[’'][a-z]+)?|\d+(?:[.,]\d+)*|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\S")
+from sse_kg.grounding.lexicon import norm, token_spans
 
 
 class ChemistryTokenizer:
@@ -21,7 +16,7 @@ class ChemistryTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the text as tokens; their norms are the look-up forms of the lexicon."""
-        spans = list(self._spans(text))
+        spans = token_spans(text)
         words = [text[start:end] for start, end in spans]
         spaces = [
             end < len(text)
@@ -33,16 +28,6 @@ class ChemistryTokenizer:
         for token in doc:
             token.norm_ = norm(token.text)
         return doc
-
-    def _spans(self, text: str) -> list[tuple[int, int]]:
-        spans: list[tuple[int, int]] = []
-        position = 0
-        for start, end, _ in find_formulas(text):
-            spans += [m.span() for m in _TOKEN.finditer(text, position, start)]
-            spans.append((start, end))
-            position = end
-        spans += [m.span() for m in _TOKEN.finditer(text, position)]
-        return spans
 
     def to_disk(self, path: str, **_: object) -> None:
         """Write nothing: the tokenizer has no state."""

@@ -55,9 +55,20 @@ def longest_first(spans: Iterable[Span]) -> list[Span]:
     return sorted(kept, key=lambda s: s.start)
 
 
+def without_head_nouns(spans: Iterable[Span]) -> list[Span]:
+    """Return spans without "SSE" where it only says what the material before it is: "LLZO SSE"."""
+    kept: list[Span] = []
+    for span in spans:
+        before = kept[-1] if kept else None
+        beside = before is not None and before.end == span.start and before.label_ == "MATERIAL"
+        if not (beside and span.id_ == "class:any"):
+            kept.append(span)
+    return kept
+
+
 @Language.component("sse_resolve", requires=["doc.spans"], assigns=["doc.ents"])
 def resolve(doc: Doc) -> Doc:
     """Return the Doc with its entities chosen from the candidates."""
-    chosen = longest_first(doc.spans.get(GROUP, ()))
+    chosen = without_head_nouns(longest_first(doc.spans.get(GROUP, ())))
     doc.set_ents([Span(doc, s.start, s.end, label=s.label_, kb_id=s.id_) for s in chosen])
     return doc

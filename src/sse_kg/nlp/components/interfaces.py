@@ -27,6 +27,7 @@ _KIND = (
 _NAME = r"[\w()\-−–]+"
 _INTERFACE = re.compile(
     rf"(?:\b{_KIND}?{_PAIR}\s{_HEAD})"
+    rf"|(?:\b(?:anode|cathode|electrode)\s?/\s?(?:SSEs?|SEs?|electrolytes?)\b(?!\s?{_HEAD}))"
     rf"|(?:\b(?:interfaces?|interphases?)\s(?:between|of|at)\s(?:the\s)?{_NAME}(?:\s{_NAME}){{0,3}}?"
     rf"\s(?:and|/)\s(?:the\s|a\s)?{_NAME}(?:\s(?:metal|anodes?|cathodes?|electrodes?|electrolytes?|"
     r"SSEs?|SEs?|layer))?)"
@@ -34,7 +35,7 @@ _INTERFACE = re.compile(
     r"|(?:\b(?:M–|M-)?(?:SEIs?|CEIs?)\b(?:\slayers?)?)"
     r"|(?:\bsolid[- –]electrolyte[- ]interphases?|\bcathode[- ]electrolyte[- ]interphases?)"
     r"|(?:\b(?:grain|crystal|phase|particle) boundar(?:y|ies))"
-    r"|(?:\b(?:interphases?|interfaces?)\b)"
+    r"|(?:\binterphases?\b)"
 )
 
 
