@@ -51,7 +51,21 @@ def _is_word(word: str) -> bool:
     low = word.lower()
     return any(low.startswith(stem) for stem in ligature_stems()) or any(
         low.startswith(prefix) and low[len(prefix) :].startswith(ligature_stems())
-        for prefix in ("re", "un", "non", "in", "de", "multi", "micro", "nano", "over", "pre")
+        for prefix in (
+            "re",
+            "un",
+            "non",
+            "in",
+            "de",
+            "multi",
+            "micro",
+            "nano",
+            "over",
+            "pre",
+            "inter",
+            "co",
+            "self",
+        )
     )
 
 

@@ -45,6 +45,8 @@ class TermMatcher:
                 span = doc[start:end]
                 if _is_lost_abbreviation(span.text):
                     continue
+                if label == "METHOD":
+                    start = _with_mode(words, start)
                 yield Candidate(start, end, label, f"{term.kind}:{term.id}")
 
     def set_annotations(self, doc: Doc, candidates: list[Candidate]) -> Doc:
@@ -55,3 +57,14 @@ class TermMatcher:
 def _is_lost_abbreviation(text: str) -> bool:
     """Return whether a short match lacks its capitals: "SE" is the electrolyte, "se" nothing."""
     return len(text) <= 4 and text.islower() and text not in _SHORT_WORDS
+
+
+def _with_mode(words: list[str], start: int) -> int:
+    """Return where a method begins with its mode: ``operando``, ``in situ``, ``ex-situ``."""
+    if words[max(0, start - 1) : start] == ["operando"]:
+        return start - 1
+    for length in (2, 3):
+        before = [word for word in words[max(0, start - length) : start] if word != "-"]
+        if start >= length and before in (["in", "situ"], ["ex", "situ"]):
+            return start - length
+    return start
