@@ -23,6 +23,8 @@ class Settings:
     neo4j_database: str = "neo4j"
     max_file_mb: int = 200
     max_line_chars: int = 2_000_000
+    max_seconds: int = 300  # for reading one file; 0: no limit
+    max_memory_mb: int = 4096  # of a process that reads files; 0: no limit
     query_timeout_s: int = 60
     query_rows: int = 10_000
 

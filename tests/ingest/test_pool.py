@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +11,9 @@ import pytest
 
 from sse_kg.errors import InputError
 from sse_kg.ingest.outcome import Failure
-from sse_kg.ingest.pool import spread
+from sse_kg.ingest.pool import Limits, spread
+
+NO_LIMITS = Limits()
 
 
 def work(path: Path) -> str:
@@ -18,6 +22,10 @@ def work(path: Path) -> str:
         os.kill(os.getpid(), signal.SIGKILL)
     if path.name == "ended":
         os._exit(3)
+    if path.name == "endless":
+        time.sleep(600)
+    if path.name == "huge":
+        return "x" * 3_000_000_000
     if path.name == "unreadable":
         raise InputError(path.name, "it is unreadable", "Take another.")
     if path.name == "fault":
@@ -29,10 +37,16 @@ def make() -> Callable[[Path], str]:
     return work
 
 
-def results(names: list[str], workers: int) -> tuple[dict[str, str | Failure], list[str]]:
+def results(
+    names: list[str], workers: int, limits: Limits = NO_LIMITS
+) -> tuple[dict[str, str | Failure], list[str]]:
     started: list[str] = []
     paths = [Path("/in", name) for name in names]
-    done = spread(make, paths, workers=workers, started=lambda path: started.append(path.name))
+
+    def tell(path: Path) -> None:
+        started.append(path.name)
+
+    done = spread(make, paths, workers=workers, started=tell, limits=limits)
     return {path.name: result for path, result in done}, started
 
 
@@ -63,6 +77,29 @@ def test_a_process_that_dies_costs_only_its_file(name: str, how: str) -> None:
     assert done == {"a": "A", "b": "B", "c": "C"}
     assert isinstance(dead, Failure)
     assert how in dead.error.reason
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_file_over_the_time_is_given_up(workers: int) -> None:
+    done, started = results(["a", "endless", "b", "c"], workers, Limits(seconds=1))
+    late = done.pop("endless")
+    assert done == {"a": "A", "b": "B", "c": "C"}
+    assert started == ["a", "endless", "b", "c"]
+    assert isinstance(late, Failure)
+    assert str(late.error) == (
+        "/in/endless: reading it takes longer than the limit of 1 s. "
+        "Raise SSE_KG_MAX_SECONDS or split the file."
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of memory")
+def test_a_file_over_the_memory_is_given_up() -> None:
+    done, _ = results(["huge", "a"], 1, Limits(memory_mb=1500))
+    huge = done["huge"]
+    assert done["a"] == "A"
+    assert isinstance(huge, Failure)
+    assert "SSE_KG_MAX_MEMORY_MB" in huge.error.remedy
+    assert not huge.trace
 
 
 def test_all_processes_may_die() -> None:

@@ -1,18 +1,23 @@
-"""Work spread over processes so that a process that dies costs only the item it had in hand.
+"""Work spread over processes within limits: a process that dies or is ended costs one file.
 
 ``concurrent.futures`` gives up all of its work when one process is killed, for instance by the
-system for lack of memory; here each process has a pipe of its own and is replaced when it dies.
+system for lack of memory; here each process has a pipe of its own and is replaced when it dies,
+or when it is ended because its file takes too long. Even a single worker is a process of its own:
+nothing else can be stopped whatever it does.
 """
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import signal
 import sys
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -21,8 +26,26 @@ from typing import Generic, TypeVar
 from sse_kg.errors import InputError, SseKgError
 from sse_kg.ingest.outcome import Failure
 
+if sys.platform != "win32":
+    import resource
+
 R = TypeVar("R")
 _CONTEXT = multiprocessing.get_context("spawn")
+_READY = "ready"
+_EVER = math.inf
+_MEMORY_REMEDY = "Raise SSE_KG_MAX_MEMORY_MB or split the file."
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may take: seconds, and megabytes of its process; 0 is without limit.
+
+    The memory counts addresses, which a process always has some hundred megabytes of. Windows
+    has no such limit.
+    """
+
+    seconds: int = 0
+    memory_mb: int = 0
 
 
 def attempt(task: Callable[[Path], R], path: Path) -> R | Failure:
@@ -32,6 +55,9 @@ def attempt(task: Callable[[Path], R], path: Path) -> R | Failure:
     except SseKgError as error:
         named = path if error.subject == path.name else error.subject
         return Failure(type(error)(named, error.reason, error.remedy))
+    except MemoryError:
+        reason = "it needs more memory than a file may take"
+        return Failure(InputError(path, reason, _MEMORY_REMEDY))
     # The border between files: whatever one of them sets off must not stop the others.
     except Exception as error:
         reason = f"the program failed on it ({type(error).__name__}: {error})"
@@ -45,41 +71,27 @@ def spread(
     *,
     workers: int,
     started: Callable[[Path], None],
+    limits: Limits = Limits(),
 ) -> Generator[tuple[Path, R | Failure], None, None]:
     """Yield each file with what became of it, in the order in which they get done.
 
-    ``make`` is called once in each process and gives the task; it must be picklable. With one
-    worker all happens in this process. ``started`` is told when a file is taken up.
+    ``make`` is called once in each of the ``workers`` processes and gives the task; it must be
+    picklable. ``started`` is told when a file is taken up. A file over the limits is a failure.
     """
-    if workers > 1 and len(paths) > 1:
-        yield from _spread(make, paths, workers, started)
-        return
-    task = make() if paths else None
-    for path in paths:
-        if task is not None:
-            started(path)
-            yield path, attempt(task, path)
-
-
-def _spread(
-    make: Callable[[], Callable[[Path], R]],
-    paths: Sequence[Path],
-    workers: int,
-    started: Callable[[Path], None],
-) -> Generator[tuple[Path, R | Failure], None, None]:
     waiting = deque(paths)
-    crew = [_Worker(make) for _ in range(min(workers, len(paths)))]
+    crew = [_Worker(make, limits) for _ in range(min(workers, len(paths)))]
     try:
         for worker in crew:
             _give(worker, waiting, started)
-        while busy := {worker.pipe: worker for worker in crew if worker.path is not None}:
-            for pipe in wait(list(busy)):
-                worker = busy[pipe]  # type: ignore[index]
+        while any(worker.path for worker in crew):
+            for worker in _reporting(crew):
                 done = worker.take()
+                if done is None:
+                    continue
                 if not worker.alive:
                     crew.remove(worker)
                     worker.stop()
-                    worker = _Worker(make)
+                    worker = _Worker(make, limits)
                     crew.append(worker)
                 _give(worker, waiting, started)
                 yield done
@@ -94,64 +106,107 @@ def _give(worker: _Worker[R], waiting: deque[Path], started: Callable[[Path], No
         worker.give(waiting.popleft())
 
 
+def _reporting(crew: Sequence[_Worker[R]]) -> list[_Worker[R]]:
+    """Wait until workers have something to say, or are out of time; return them."""
+    busy = [worker for worker in crew if worker.path is not None]
+    patience = min(worker.time_left() for worker in busy)
+    ready = wait([worker.pipe for worker in busy], None if patience == _EVER else patience)
+    return [worker for worker in busy if worker.pipe in ready or worker.time_left() <= 0]
+
+
 class _Worker(Generic[R]):
     """A process, the pipe to it, and the file that it has in hand."""
 
-    def __init__(self, make: Callable[[], Callable[[Path], R]]) -> None:
+    def __init__(self, make: Callable[[], Callable[[Path], R]], limits: Limits) -> None:
         self.pipe, theirs = _CONTEXT.Pipe()
         self.path: Path | None = None
         self.alive = True
-        self._process = _CONTEXT.Process(target=_serve, args=(theirs, make), daemon=True)
+        self._limits = limits
+        self._deadline = _EVER
+        self._ready = False
+        self._process = _CONTEXT.Process(target=_serve, args=(theirs, make, limits), daemon=True)
         with _without_interrupts():
             self._process.start()
         theirs.close()
 
     def give(self, path: Path) -> None:
         self.path = path
+        self._start_clock()
         try:
             self.pipe.send(path)
         except OSError:
             self.alive = False  # `take` finds the closed pipe and says so
 
-    def take(self) -> tuple[Path, R | Failure]:
-        """Return what the process has sent, or that it died."""
-        path, self.path = self.path, None
-        assert path is not None
+    def time_left(self) -> float:
+        """Return the seconds left for the file in hand; the start of the process is not counted."""
+        return max(0.0, self._deadline - time.monotonic())
+
+    def take(self) -> tuple[Path, R | Failure] | None:
+        """Return what the process has sent, or that it died or is out of time.
+
+        Returns none when all it has sent is that it is ready to begin.
+        """
+        assert self.path is not None
+        if not self.pipe.poll():
+            self._process.kill()
+            return self._lost(_overtime(self.path, self._limits.seconds))
         try:
-            result: R | Failure = self.pipe.recv()
+            sent: R | Failure = self.pipe.recv()
         except (EOFError, OSError):
-            self.alive = False
             self._process.join()
-            result = Failure(_death(path, self._process.exitcode or 0))
-        return path, result
+            return self._lost(_death(self.path, self._process.exitcode or 0))
+        if not self._ready:  # the first thing a process sends
+            self._ready = True
+            self._start_clock()
+            return None
+        path, self.path = self.path, None
+        return path, sent
 
     def stop(self) -> None:
         """End the process: at once if it has work in hand, else when it sees the pipe closed."""
         if self.path is not None:
-            self._process.terminate()
+            self._process.kill()
         self.pipe.close()
         self._process.join()
+
+    def _start_clock(self) -> None:
+        if self._ready and self._limits.seconds > 0:
+            self._deadline = time.monotonic() + self._limits.seconds
+
+    def _lost(self, error: InputError) -> tuple[Path, Failure]:
+        path, self.path = self.path, None
+        assert path is not None
+        self.alive = False
+        return path, Failure(error)
 
 
 def _death(path: Path, status: int) -> InputError:
     how = f"was killed by signal {-status}" if status < 0 else f"ended with status {status}"
-    remedy = "Ingest it alone with --workers 1; signal 9 mostly means too little memory."
+    remedy = "Ingest it alone with --workers 1; signals 6 and 9 mostly mean too little memory."
     return InputError(path, f"the process that read it {how}", remedy)
 
 
-def _serve(pipe: Connection, make: Callable[[], Callable[[Path], object]]) -> None:
-    """Do what comes through the pipe until it closes."""
+def _overtime(path: Path, seconds: int) -> InputError:
+    reason = f"reading it takes longer than the limit of {seconds} s"
+    return InputError(path, reason, "Raise SSE_KG_MAX_SECONDS or split the file.")
+
+
+def _serve(pipe: Connection, make: Callable[[], Callable[[Path], object]], limits: Limits) -> None:
+    """Say that it can begin, then do what comes through the pipe until that closes."""
     task = make()
-    while True:
-        try:
-            path = pipe.recv()
-        except EOFError:
-            return
-        result = attempt(task, path)
-        try:
-            pipe.send(result)
-        except OSError:
-            return
+    _limit_memory(limits.memory_mb)
+    with suppress(EOFError, OSError):
+        pipe.send(_READY)
+        while True:
+            pipe.send(attempt(task, pipe.recv()))
+
+
+def _limit_memory(megabytes: int) -> None:
+    if megabytes > 0 and sys.platform != "win32":
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = megabytes * 1_000_000
+        limit = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
 @contextmanager

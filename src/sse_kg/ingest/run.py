@@ -17,7 +17,7 @@ from sse_kg.errors import SseKgError, StoreUnavailableError
 from sse_kg.graph.store import GraphStore, StoredDocument
 from sse_kg.ingest.outcome import Contents, Failure, Outcome, Status
 from sse_kg.ingest.plan import Step, plan, stored_path
-from sse_kg.ingest.pool import attempt, spread
+from sse_kg.ingest.pool import Limits, attempt, spread
 from sse_kg.ingest.reading import Reading, file_writer, subgraph_reader
 from sse_kg.settings import Settings
 
@@ -72,7 +72,10 @@ def ingest(
             yield outcomes[step.path]
     to_read = {s.path: s for s in batch.steps if s.status in (Status.NEW, Status.CHANGED)}
     task = partial(subgraph_reader, settings)
-    with closing(spread(task, list(to_read), workers=workers, started=started)) as readings:
+    limits = _limits(settings)
+    with closing(
+        spread(task, list(to_read), workers=workers, started=started, limits=limits)
+    ) as readings:
         for path, reading in readings:
             outcomes[path] = _loaded(to_read[path], reading, store)
             yield outcomes[path]
@@ -95,7 +98,8 @@ def extract(
     folders = output_folders(files, out)
     task = partial(file_writer, settings, folders)
     written = set()
-    with closing(spread(task, files, workers=workers, started=started)) as readings:
+    limits = _limits(settings)
+    with closing(spread(task, files, workers=workers, started=started, limits=limits)) as readings:
         for path, reading in readings:
             if isinstance(reading, Failure):
                 yield _failed(path, reading)
@@ -115,6 +119,10 @@ def output_folders(files: Sequence[Path], out: Path) -> dict[Path, Path]:
         taken.add(name)
         folders[path] = out / name
     return folders
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(settings.max_seconds, settings.max_memory_mb)
 
 
 def _digest(path: Path, *, max_bytes: int) -> str:
