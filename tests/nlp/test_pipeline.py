@@ -61,6 +61,11 @@ def test_sentence_starts(text, starts):
             [("Li/LLZO interface", "INTERFACE"), ("XPS", "METHOD")],
         ),
         ("Li|LLZTO|Li cells", [("Li|LLZTO|Li", "MATERIAL")]),
+        ("ZnO and SnO2 coatings work", [("ZnO and SnO2 coatings", "STRATEGY")]),
+        ("a thin Li3P interphase", [("Li3P interphase", "INTERFACE")]),
+        ("PVDF-based SEs", [("PVDF-based SEs", "CLASS")]),
+        ("Li et al. printed by 3D printing", [("3D printing", "STRATEGY")]),
+        ("operando XPS of the LLZO SSE", [("operando XPS", "METHOD"), ("LLZO", "MATERIAL")]),
         ("In this work Li+ moves", []),
     ],
 )

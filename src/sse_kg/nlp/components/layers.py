@@ -1,4 +1,4 @@
-"""Strategies named by a material: ``LiF coating``, ``Ta-doped``, ``Al2O3 fillers``."""
+"""What a material and the words behind it name: ``LiF coating``, ``Li3P interphase``."""
 
 from __future__ import annotations
 
@@ -10,25 +10,50 @@ from spacy.tokens import Doc, Span
 
 from sse_kg.nlp.components.candidates import GROUP, Candidate, add_candidates
 
+_ABBREVIATION = r"(?:\s?\([^()]{1,14}\))?"
+_HEAD_NOUN = (
+    r"(?:coatings?|interlayers?|layers?|thin films?|films?|buffer layers?|interface layers?|"
+    r"protectors?)"
+)
+# What a material and the words behind it make: label, entity, words.
 _AFTER = (
     (
+        "STRATEGY",
         "strategy:interlayer_coating",
         re.compile(
-            r"[- –](?:(?:based|rich|thin|buffer|protective|coating|interface|modification|metal|"
-            r"composite|nano\w*)\s)?"
-            r"(?:coatings?|interlayers?|layers?|thin films?|films?|buffer layers?)\b"
+            rf"{_ABBREVIATION}[- –](?:(?:based|rich|thin|amorphous|buffer|protective|coating|"
+            rf"interface|modification|metal|composite|ALD|nano\w*)\s){{0,2}}{_HEAD_NOUN}\b"
             r"|-(?:coated|modified|protected|decorated)\b"
         ),
     ),
     (
+        "STRATEGY",
         "strategy:doping_substitution",
         re.compile(r"[- ](?:doped|doping|substituted|substitution|co-doping|dopant)\b"),
     ),
     (
+        "STRATEGY",
         "strategy:composite_electrolyte",
         re.compile(r"[- ](?:fillers?|nanofillers?|nanowires?|nanofibers?)\b"),
     ),
+    (
+        "INTERFACE",
+        "",
+        re.compile(
+            r"[- –](?:(?:hybrid|alloy|rich|composite|based)\s)?(?:interphases?|interfaces?|SEIs?)\b"
+        ),
+    ),
+    (
+        "CLASS",
+        "",
+        re.compile(
+            r"\s?-\s?(?:based|type)\s(?:(?:polymer|sulfide|oxide|solid|composite|glassy)\s)?"
+            r"(?:SEs?|SSEs?|electrolytes?|glass(?:es)?|glass[- ]ceramics?|structures?|cathodes?|"
+            r"compounds?|systems?|polymers?)\b"
+        ),
+    ),
 )
+_JOINED = re.compile(r"\s(?:and|or)\s|\s?/\s?|\s?[–-]+\s?|\s\((?:or|and)\s")
 _ELEMENT_DOPING = re.compile(
     r"\b(?:Ta|Nb|Al|Ga|W|Ge|Si|Sn|Sb|As|In|Sc|Y|Zr|Hf|Ca|Sr|Ba|Mg|Zn|Fe|Cu|F|Cl|Br|I|O|N|Se|Te|Bi|"
     r"Ce|Ti|halogen|halide|oxygen|anion|cation|nitrogen|fluorine|chlorine)"
@@ -43,17 +68,30 @@ def layers(doc: Doc) -> Doc:
 
 
 def match_layers(doc: Doc, spans: list[Span]) -> Iterator[Candidate]:
-    """Yield strategies made of a material in the spans, or of an element, and the word behind."""
-    for span in spans:
-        if span.label_ != "MATERIAL":
-            continue
-        for entity, pattern in _AFTER:
+    """Yield what a material in the spans, or an element, makes with the words behind it.
+
+    Two materials joined are one: ``LiF and LiI layers``.
+    """
+    materials = sorted((s for s in spans if s.label_ == "MATERIAL"), key=lambda s: s.start)
+    for span in materials:
+        for label, entity, pattern in _AFTER:
             if match := pattern.match(doc.text, span.end_char):
-                grown = doc.char_span(span.start_char, match.end(), alignment_mode="expand")
+                start = _first_joined(doc, materials, span)
+                grown = doc.char_span(start, match.end(), alignment_mode="expand")
                 if grown is not None:
-                    yield Candidate(grown.start, grown.end, "STRATEGY", entity)
+                    yield Candidate(grown.start, grown.end, label, entity)
                 break
     for match in _ELEMENT_DOPING.finditer(doc.text):
         found = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if found is not None:
             yield Candidate(found.start, found.end, "STRATEGY", "strategy:doping_substitution")
+
+
+def _first_joined(doc: Doc, materials: list[Span], last: Span) -> int:
+    """Return where the material in front begins, if only a joining word is between."""
+    for span in materials:
+        if span.end_char < last.start_char and _JOINED.fullmatch(
+            doc.text, span.end_char, last.start_char
+        ):
+            return int(span.start_char)
+    return int(last.start_char)

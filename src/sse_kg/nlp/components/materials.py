@@ -16,7 +16,9 @@ from sse_kg.vocabulary import Vocabulary, load_vocabulary
 
 _NOT_MATERIAL_AFTER = re.compile(
     r"[-–\s]*(?:dendrit|plating|stripping|deposit|ion\b|ions\b|filament|batter|penetrat|nucleat|"
-    r"transport|diffus|vacanc|atom|source|content|loss|reservoir|salt|flux|alloy|conduct|mobil|migrat|compound|inventor|utiliz|bis\b)",
+    r"transport|diffus|vacanc|atom|source|content|loss|reservoir|salt|flux|alloy|conduct|mobil|"
+    r"migrat|compound|inventor|utiliz|bis\b|concentrat|exchang|regulat|stoichio|bond|binary|ternary|"
+    r"melt|et al)",
     re.IGNORECASE,
 )
 _AS_METAL = re.compile(r"(?:against|with|toward|towards|of|to|molten|and|between)\s(?:the\s)?$")
