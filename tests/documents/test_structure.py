@@ -72,6 +72,32 @@ def test_heading_that_runs_into_the_text_is_split_off() -> None:
     assert split_run_in(block("Bold all the way.", BOLD), PROFILE)[0].plain == "Bold all the way."
 
 
+def test_run_in_heading_may_change_its_slant_and_fill_more_than_a_line() -> None:
+    slanted = Font("Times-BoldItalic", italic=True)
+    first = [
+        Piece("In vacuo", 50, 90, 700, 10, slanted),
+        Piece("studies of", 93, 150, 700, 10, BOLD),
+    ]
+    second = [
+        Piece("films.", 50, 80, 688, 10.8, BOLD),
+        Piece("We cut them", 83, 150, 688, 10, BODY),
+    ]
+    whole = LayoutBlock((make_line(1, first), make_line(1, second)), 50, 550)
+    assert [part.plain for part in split_run_in(whole, PROFILE)] == [
+        "In vacuo studies of films",
+        "We cut them",
+    ]
+
+
+def test_slanted_words_at_the_beginning_are_no_heading() -> None:
+    pieces = [
+        Piece("Nota bene.", 50, 90, 700, 10, Font("Times-Italic", italic=True)),
+        Piece("This is text", 93, 150, 700, 10, BODY),
+    ]
+    whole = LayoutBlock((make_line(1, pieces),), 50, 550)
+    assert split_run_in(whole, PROFILE) == [whole]
+
+
 def test_levels_come_from_numbers_else_from_size() -> None:
     headings = [
         block("1. One", BOLD, 12), block("1.1. Two", BOLD), block("Three", BOLD, 12),
@@ -110,3 +136,28 @@ def test_back_matter_is_noise_until_the_next_heading() -> None:
     assert kinds == [
         BlockKind.NOISE, BlockKind.NOISE, BlockKind.HEADING, BlockKind.PARAGRAPH,
     ]  # fmt: skip
+
+
+def test_supporting_information_stays_with_what_is_below_it() -> None:
+    parts = [
+        Part(BlockKind.HEADING, (block("Declarations", BOLD),), 1),
+        Part(BlockKind.HEADING, (block("Funding statement", BODY),), 2),
+        Part(BlockKind.PARAGRAPH, (block("Nobody paid."),)),
+        Part(BlockKind.HEADING, (block("Funding", BOLD),), 1),
+        Part(BlockKind.PARAGRAPH, (block("Nobody paid."),)),
+    ]
+    kinds = [part.kind for part in set_back_matter_aside(parts)]
+    assert kinds == [
+        BlockKind.HEADING, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NOISE,
+        BlockKind.NOISE,
+    ]  # fmt: skip
+
+
+def test_back_matter_that_runs_in_is_noise() -> None:
+    title = Piece("Data availability", 50, 120, 700, 10, BOLD)
+    text = Piece("On request.", 125, 190, 700, 10, BODY)
+    parts = [
+        Part(BlockKind.HEADING, (LayoutBlock((make_line(1, [title]),), 50, 550),), 1),
+        Part(BlockKind.PARAGRAPH, (LayoutBlock((make_line(1, [text]),), 50, 550),)),
+    ]
+    assert [part.kind for part in set_back_matter_aside(parts)] == [BlockKind.NOISE] * 2

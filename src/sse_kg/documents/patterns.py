@@ -34,6 +34,13 @@ BACK_MATTER = re.compile(
     r"|declaration of|disclosure|orcid|biograph)",
     re.IGNORECASE,
 )
+BODY_TITLE = re.compile(
+    r"^(?:\d+\.?\s*)?(?:supporting information|supplementary (?:information|materials?|data)"
+    r"|additional (?:information|files?)"
+    r"|(?:data|code) availability(?: statement)?|availability of data.*|declarations?"
+    r"|conflict of interest(?: statement)?)$",
+    re.IGNORECASE,
+)
 FRONT_NOISE = re.compile(
     r"^(?:key\s?words?|received|accepted|published|revised|correspond|©|copyright|edited by"
     r"|reviewed by|\*|citation|doi|https?:|www\.|e-?mail|open access|article info|specialty section"

@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from sse_kg.documents.blocks import LayoutBlock
 from sse_kg.documents.front_matter import mark_front
-from sse_kg.documents.lines import make_line
+from sse_kg.documents.lines import TextLine, make_line
 from sse_kg.documents.patterns import (
     ABSTRACT,
     BACK_MATTER,
+    BODY_TITLE,
     CAPTION,
     FRONT_NOISE,
     KNOWN_HEADING,
@@ -23,6 +25,8 @@ from sse_kg.documents.patterns import (
 )
 from sse_kg.documents.profile import Profile, profile_of
 from sse_kg.model.text import BlockKind
+
+_LONGEST_RUN_IN = 4  # lines
 
 
 @dataclass(frozen=True)
@@ -63,29 +67,53 @@ def classify(blocks: Sequence[LayoutBlock], debris: frozenset[int]) -> tuple[lis
 
 
 def split_run_in(block: LayoutBlock, profile: Profile) -> list[LayoutBlock]:
-    """Return a block, or two where it begins with a heading that runs into the text."""
-    first = block.lines[0]
-    font = first.pieces[0].font
-    lead = 0
-    while lead < len(first.pieces) and first.pieces[lead].font == font:
-        lead += 1
-    text = "".join(piece.text for piece in first.pieces[:lead])
-    plain_font = font.italic or font.name in profile.fonts
-    set_off = (font.bold and not profile.bold) or not plain_font
-    like_text = profile.is_body(block) or block.style.size in profile.text_sizes
-    if not (set_off and like_text) or lead == len(first.pieces):
+    """Return a block, or two where it begins with a heading that runs into the text.
+
+    The heading may fill several lines; the stop or colon behind it is left out.
+    """
+    count, lead = _run_in_lead(block, profile)
+    line = block.lines[count] if count < len(block.lines) else None
+    if line is None or not (count or lead) or CAPTION.match(block.plain):
         return [block]
-    behind = first.pieces[lead]
-    ends = text.endswith((".", ":")) or behind.text.startswith((".", ":"))
+    full = list(block.lines[:count])
+    behind, *others = line.pieces[lead:]
+    own = make_line(block.page, line.pieces[:lead]) if lead else None
+    text = " ".join(each.plain for each in (*full, *((own,) if own else ())))
+    ends = text.endswith((".", ":")) or (lead > 0 and behind.text.startswith((".", ":")))
     ends = ends or ABSTRACT.fullmatch(text) is not None
-    if not (ends and re.match(r"[^\W_a-z].{2,119}$", text)) or CAPTION.match(block.plain):
+    if not (ends and re.match(r"[^\W_a-z].{2,119}$", text)):
         return [block]
-    head = make_line(block.page, first.pieces[:lead])
-    behind = behind._replace(text=behind.text.lstrip(".: "))
-    pieces = [piece for piece in (behind, *first.pieces[lead + 1 :]) if piece.text]
-    rest = (make_line(block.page, pieces),) if pieces else ()
-    follows = [replace(block, lines=(*rest, *block.lines[1:]))] if rest or block.lines[1:] else []
-    return [replace(block, lines=(head,)), *follows]
+    head = [*full, *((own,) if own else ())]
+    head[-1] = _without_stop(head[-1])
+    behind = behind._replace(text=behind.text.lstrip(".: ") if lead else behind.text)
+    pieces = [piece for piece in (behind, *others) if piece.text]
+    rest = (*((make_line(block.page, pieces),) if pieces else ()), *block.lines[count + 1 :])
+    follows = [replace(block, lines=rest)] if rest else []
+    return [replace(block, lines=tuple(head)), *follows]
+
+
+def _run_in_lead(block: LayoutBlock, profile: Profile) -> tuple[int, int]:
+    """Return how many whole lines, and pieces of the next one, are set off before the text.
+
+    Both are 0 where the text is not set off by more than slant, or what follows is no text.
+    """
+    upright = False
+    for count, line in enumerate(block.lines[:_LONGEST_RUN_IN]):
+        for lead, piece in enumerate(line.pieces):
+            if piece.font.name not in profile.fonts or (piece.font.bold and not profile.bold):
+                upright = upright or piece.font.bold or not piece.font.italic
+                continue
+            sizes = (profile.size, *profile.text_sizes)
+            like_text = any(abs(piece.size - size) < 0.6 for size in sizes)
+            return (count, lead) if upright and like_text else (0, 0)
+    return 0, 0
+
+
+def _without_stop(line: TextLine) -> TextLine:
+    """Return a line without the stop or colon at its end."""
+    *before, last = line.pieces
+    shown = last._replace(text=last.text.rstrip(".: "))
+    return make_line(line.page, [*before, shown] if shown.text else before or [last])
 
 
 def _heading_fonts(
@@ -239,15 +267,34 @@ def _depth(block: LayoutBlock) -> int:
 
 
 def set_back_matter_aside(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts with acknowledgements, funding and the like as noise."""
+    """Return the parts with acknowledgements, funding and the like as noise.
+
+    Sections that publishers count to the body, such as supporting information, stay as they are
+    when their titles stand on lines of their own, and so do the sections below them.
+    """
     out: list[Part] = []
-    inside: int | None = None
-    for part in parts:
+    aside = False
+    kept: int | None = None
+    for part, follower in zip_longest(parts, parts[1:]):
+        text = part.plain.strip()
         if part.kind is BlockKind.HEADING:
-            inside = part.level if BACK_MATTER.match(part.plain.strip()) else None
-        aside = inside is not None and part.kind is not BlockKind.CAPTION
-        out.append(replace(part, kind=BlockKind.NOISE) if aside else part)
+            aside = BACK_MATTER.match(text) is not None
+            below = kept is not None and part.level > kept
+            titled = BODY_TITLE.match(text) and not _runs_in(part, follower)
+            kept = (kept if below else part.level if titled else None) if aside else None
+        noise = aside and part.kind is not BlockKind.CAPTION
+        if kept is not None:
+            noise = part.kind is not BlockKind.HEADING and LICENCE.search(text) is not None
+        out.append(replace(part, kind=BlockKind.NOISE) if noise else part)
     return out
+
+
+def _runs_in(heading: Part, follower: Part | None) -> bool:
+    """Whether text goes on behind a heading on its line."""
+    if follower is None:
+        return False
+    last, line = heading.blocks[-1].lines[-1], follower.blocks[0].lines[0]
+    return last.page == line.page and abs(last.baseline - line.baseline) < 1 and line.x0 > last.x0
 
 
 def join_parts(parts: Sequence[Part]) -> list[Part]:
