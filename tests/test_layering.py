@@ -33,7 +33,8 @@ LAYERS = (
 OWNERS = {
     "arcadedb": ("graph/embedded_store.py",),
     "neo4j": ("graph/neo4j_store.py",),
-    "pdfminer": ("documents/pdf",),
+    "pdfminer": ("documents/pdfminer.py",),
+    "pypdfium2": ("documents/pdfium.py",),
     "spacy": ("nlp/", "claims/", "evaluation/"),
     "typer": ("cli", "cli/"),
     "prefect": (),

@@ -9,7 +9,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from sse_kg.documents.pdf import read_pdf
+from sse_kg.documents.pdf import PdfBackend, read_pdf
 from sse_kg.documents.source import Source
 from sse_kg.model.text import BlockKind, Document
 
@@ -113,14 +113,14 @@ def second_page(paper: Paper) -> None:
         paper.text(RIGHT, 754 - 10 * number, entry, "Times-Roman", 8)
 
 
-@pytest.fixture(scope="module")
-def document() -> Document:
+@pytest.fixture(scope="module", params=PdfBackend)
+def document(request: pytest.FixtureRequest) -> Document:
     paper = Paper()
     for draw in (first_page, second_page):
         draw(paper)
         paper.canvas.showPage()
     paper.canvas.save()
-    return read_pdf(Source("invented.pdf", paper.buffer.getvalue()))
+    return read_pdf(Source("invented.pdf", paper.buffer.getvalue()), request.param)
 
 
 def texts(document: Document, kind: BlockKind) -> list[str]:

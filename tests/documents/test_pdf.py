@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from sse_kg.documents.pdf import read_pdf
+from sse_kg.documents.pdf import PdfBackend, read_pdf
 from sse_kg.documents.source import Source
 from sse_kg.errors import InputError
 
@@ -43,6 +43,7 @@ def pdf(*lines: str, password: str | None = None) -> bytes:
 GOOD = pdf("One line of text that is there to be read.")
 
 
+@pytest.mark.parametrize("backend", PdfBackend)
 @pytest.mark.parametrize(
     ("data", "reason", "remedy"),
     [
@@ -56,17 +57,18 @@ GOOD = pdf("One line of text that is there to be read.")
     ids=["png", "truncated", "encrypted", "zero pages", "scan", "damaged"],
 )
 def test_bad_files_are_refused_with_reason_and_remedy(
-    data: bytes, reason: str, remedy: str
+    backend: PdfBackend, data: bytes, reason: str, remedy: str
 ) -> None:
     with pytest.raises(InputError) as caught:
-        read_pdf(Source("bad file é.pdf", data))
+        read_pdf(Source("bad file é.pdf", data), backend)
     assert caught.value.subject == "bad file é.pdf"
     assert reason in caught.value.reason
     assert remedy in caught.value.remedy
 
 
-def test_text_lines_and_pages_of_a_small_file() -> None:
-    document = read_pdf(Source("good.pdf", GOOD))
+@pytest.mark.parametrize("backend", PdfBackend)
+def test_text_lines_and_pages_of_a_small_file(backend: PdfBackend) -> None:
+    document = read_pdf(Source("good.pdf", GOOD), backend)
     assert document.pages == 1
     assert document.text.strip() == "One line of text that is there to be read."
     (line,) = document.lines

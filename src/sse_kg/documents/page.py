@@ -7,6 +7,18 @@ from typing import NamedTuple
 
 from sse_kg.model.text import Box
 
+# Painted paths that are no higher and no shorter than this, in points, are rules.
+RULE_HEIGHT = 2.5
+RULE_LENGTH = 18.0
+
+
+class LockedPdfError(Exception):
+    """Raised by a backend on a file that needs a password."""
+
+
+class DamagedPdfError(Exception):
+    """Raised by a backend on a file that it cannot read; the text says why, in a word or two."""
+
 
 class Font(NamedTuple):
     """A font as far as it tells styles apart."""
