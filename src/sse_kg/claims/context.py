@@ -18,6 +18,9 @@ _SERVES = re.compile(
 )
 
 
+_PART = re.compile(r"[A-Z][\w().−]*[\w)]")
+
+
 @dataclass(frozen=True, slots=True)
 class Focus:
     """What is being talked about; ``None`` where the text has not said."""
@@ -89,14 +92,27 @@ class ContextReader:
     def electrolytes(self, sentence: Sentence) -> list[Mention]:
         """Return the mentions of electrolytes, materials and classes, in order.
 
-        A material that serves as a layer or filler ("a PEO buffer layer") is not among them.
+        A material that serves as a layer or filler ("a PEO buffer layer") is not among them; an
+        interface stands for the electrolyte it names ("Li/LLZO interface").
         """
-        return [
-            mention
-            for mention in sentence.mentions
-            if self.is_electrolyte(mention)
-            and not _SERVES.match(sentence.text, mention.end - sentence.start)
-        ]
+        return [found for m in sentence.mentions if (found := self._electrolyte(m, sentence))]
+
+    def _electrolyte(self, mention: Mention, sentence: Sentence) -> Mention | None:
+        if mention.label is Label.INTERFACE:
+            entity = self._electrolyte_of(mention.text)
+            return replace(mention, entity=entity) if entity else None
+        serves = _SERVES.match(sentence.text, mention.end - sentence.start)
+        return mention if self.is_electrolyte(mention) and not serves else None
+
+    def _electrolyte_of(self, interface: str) -> EntityRef | None:
+        words = words_of(interface)
+        for word in _PART.findall(interface):
+            entity = self._linker.material(word)
+            if entity is not None and entity.classes:
+                return entity
+        classes = [term for _, _, term in self._classes.find(words) if term.id in self._carriers]
+        specific = [term for term in classes if term.id not in ("any", "liquid")]
+        return self._linker.of_term(specific[0]) if specific else None
 
     def is_electrolyte(self, mention: Mention) -> bool:
         """Return whether a mention is of a solid or liquid electrolyte."""

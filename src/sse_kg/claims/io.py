@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from sse_kg.model.claim import Claim, Extraction, Measurement, Mention
-from sse_kg.model.text import Block, Document, Reference, Table
+from sse_kg.model.text import Block, Document, Reference, Repair, Table
 
 LINE_FILES = ("entities.jsonl", "measurements.jsonl", "claims.jsonl")
+REPAIRS_FILE = "repairs.jsonl"
+_AROUND = 30  # characters of the source shown on both sides of a repair
 Record = Mapping[str, Any]
 
 
@@ -28,6 +30,13 @@ def write_extraction(extraction: Extraction, folder: Path) -> None:
         (measurement_record(m, source) for m in extraction.measurements),
     )
     _write_lines(folder / "claims.jsonl", (claim_record(c, source) for c in extraction.claims))
+
+
+def write_repairs(document: Document, folder: Path) -> None:
+    """Write the repairs of a document, in the order of the source, into its folder."""
+    records = [repair_record(repair, document) for repair in document.repairs]
+    records.sort(key=lambda record: (record["start"], record["end"]))
+    _write_lines(folder / REPAIRS_FILE, records)
 
 
 def concatenate(folders: Iterable[Path], out: Path) -> None:
@@ -142,6 +151,26 @@ def claim_record(claim: Claim, source: str) -> dict[str, Any]:
         "assertion": str(claim.assertion),
         "refs": _labels(claim.evidence.references),
         "confidence": claim.confidence,
+    }
+
+
+def repair_record(repair: Repair, document: Document) -> dict[str, Any]:
+    """Return a repair as a line of ``repairs.jsonl``.
+
+    ``old`` is what the rule met, which an earlier rule may have changed before; ``before`` and
+    ``after`` are what the source has around it.
+    """
+    start, end = repair.span
+    return {
+        "source": document.source,
+        "start": start,
+        "end": end,
+        "rule": repair.rule,
+        "guess": repair.guess,
+        "old": repair.old,
+        "new": repair.new,
+        "before": document.text[max(0, start - _AROUND) : start],
+        "after": document.text[end : end + _AROUND],
     }
 
 

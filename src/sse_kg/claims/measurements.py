@@ -128,9 +128,10 @@ class MeasurementReader:
         electrolytes = self._context.electrolytes(sentence)
         candidates = [
             mention
-            for mention in sentence.mentions
+            for mention in (*electrolytes, *(sentence.mentions if anything else ()))
             if mention.entity is not None
-            and (mention in electrolytes or (anything and mention.label is Label.MATERIAL))
+            and mention.entity.kind in ("material", "class")
+            and (mention.label is Label.MATERIAL or mention in electrolytes)
             and mention.entity.id not in ("any", "liquid")
         ]
         if not candidates:
@@ -140,8 +141,10 @@ class MeasurementReader:
         values = place.match.values
         if len(group) > 1 and len(values) == len(group) and place.value in values:
             return [group[values.index(place.value)].entity], False
-        if len(group) > 1 and len(values) == 1 and nearest.end <= place.value.start:
-            return [mention.entity for mention in group], False
+        if len(values) == 1 and nearest.end <= place.value.start:
+            before = [mention for mention in group if mention.end <= place.value.start]
+            alone = _in_brackets(nearest, place, sentence)
+            return [mention.entity for mention in ([nearest] if alone else before)], False
         return [nearest.entity], False
 
 
@@ -225,6 +228,12 @@ def _nearest(candidates: list[Mention], place: _Place, sentence: Sentence) -> Me
     return ranked[0]
 
 
+def _in_brackets(mention: Mention, place: _Place, sentence: Sentence) -> bool:
+    """Return whether a value stands in brackets right behind a mention: "LLZO (100 GPa)"."""
+    between = sentence.text[mention.end - sentence.start : place.value.start - sentence.start]
+    return between.strip() == "("
+
+
 def _coordinated(candidates: list[Mention], nearest: Mention, sentence: Sentence) -> list[Mention]:
     """Return the mentions in one list with the nearest: "A, B and C"."""
     runs: list[list[Mention]] = []
@@ -239,7 +248,7 @@ def _coordinated(candidates: list[Mention], nearest: Mention, sentence: Sentence
 
 
 _COMPARED = re.compile(
-    r"(?:akin to|similar to|compared (?:to|with)|than(?: that of)?|like|comparable to|unlike|"
+    r"(?:akin to|similar to|compared (?:to|with)|than(?: that of)?|comparable to|unlike|"
     r"relative to|rather than|instead of)(?:\s\w+){0,3}\s$"
 )
 
@@ -252,7 +261,7 @@ def _distance(mention: Mention, place: _Place, sentence: Sentence) -> float:
     gap, text = _gap(mention, place), sentence.text
     if gap <= 0:
         between = text[mention.end - sentence.start : place.value.start - sentence.start]
-        weight = 0.0 if between in (" (", "(") else 1.0
+        weight = 0.0 if between.strip() == "(" else 1.0
     else:
         between = text[place.value.end - sentence.start : mention.start - sentence.start]
         weight = 0.4 if re.match(r"\s?\(|\s(?:for|of|in)\s(?:the\s)?", between) else 2.0

@@ -15,7 +15,7 @@ from sse_kg.grounding.formula import find_formulas
 from sse_kg.resources import data_path
 from sse_kg.vocabulary import Term
 
-_TOKEN = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[’'][a-z]+)?|\d+(?:[.,]\d+)*|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\S")
+_TOKEN = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+(?:[.,]\d+)*|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\S")
 _DASHES = frozenset("-‐‑‒–—−")
 
 
