@@ -16,6 +16,7 @@ import typer
 from sse_kg.cli.options import Graph, Workers, settings_for, worker_count
 from sse_kg.cli.progress import FileProgress, write_failures, write_summary
 from sse_kg.cli.render import Format, write_result
+from sse_kg.cli.report import write_report
 from sse_kg.graph.connect import open_store
 from sse_kg.graph.store import GraphStore
 from sse_kg.ingest.outcome import Outcome
@@ -64,6 +65,12 @@ def extract(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Files; folders too.")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where to write.")],
     workers: Workers = None,
+    report: Annotated[
+        bool, typer.Option("--report", help="Tell which rule repaired what in the texts.")
+    ] = False,
+    examples: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Examples of each rule in the report.")
+    ] = 2,
 ) -> int:
     """Write what files hold as JSON: a folder for each file, and the lists of all files."""
     from sse_kg.ingest import run
@@ -73,12 +80,21 @@ def extract(
     found, outcomes = run.find_files(files)
     with FileProgress(len(found)) as progress:
         for outcome in run.extract(
-            found, out, settings=settings, workers=worker_count(workers), started=progress.started
+            found,
+            out,
+            settings=settings,
+            workers=worker_count(workers),
+            started=progress.started,
+            repairs=report,
         ):
             outcomes.append(outcome)
             progress.ended(outcome)
     outcomes.sort(key=lambda item: str(item.path))
     write_summary(outcomes, begin, graph_counts=False)
+    if report:
+        done = {item.path for item in outcomes if item.failure is None}
+        folders = run.output_folders(found, out)
+        write_report([folders[path] for path in found if path in done], examples=examples)
     write_failures(outcomes, debug=_debug(context))
     return _status(outcomes)
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from sse_kg.claims.extract import Extractor
-from sse_kg.claims.io import write_extraction
+from sse_kg.claims.io import write_extraction, write_repairs
 from sse_kg.documents.read import read_document
 from sse_kg.graph.assemble import assemble
 from sse_kg.ingest.outcome import Contents
@@ -54,14 +54,21 @@ def subgraph_reader(settings: Settings) -> Callable[[Path], Reading]:
     return read
 
 
-def file_writer(settings: Settings, folders: dict[Path, Path]) -> Callable[[Path], Reading]:
-    """Return the task that writes what a file holds into the folder that ``folders`` names."""
+def file_writer(
+    settings: Settings, folders: dict[Path, Path], *, repairs: bool
+) -> Callable[[Path], Reading]:
+    """Return the task that writes what a file holds into the folder that ``folders`` names.
+
+    With ``repairs`` also which rule of the text repair changed what.
+    """
     tool = extractor()
 
     def read(path: Path) -> Reading:
         begin = time.perf_counter()
         extraction = tool.extract(read_document(path, settings=settings))
         write_extraction(extraction, folders[path])
+        if repairs:
+            write_repairs(extraction.document, folders[path])
         return Reading(_contents(extraction), time.perf_counter() - begin)
 
     return read

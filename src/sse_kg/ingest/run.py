@@ -92,11 +92,15 @@ def extract(
     settings: Settings,
     workers: int,
     started: Callable[[Path], None],
+    repairs: bool = False,
 ) -> Iterator[Outcome]:
-    """Write a folder for each file and then the lists of all of them; yield the outcomes."""
+    """Write a folder for each file and then the lists of all of them; yield the outcomes.
+
+    With ``repairs`` the folders also tell how the texts were repaired.
+    """
     out.mkdir(parents=True, exist_ok=True)
     folders = output_folders(files, out)
-    task = partial(file_writer, settings, folders)
+    task = partial(file_writer, settings, folders, repairs=repairs)
     written = set()
     limits = _limits(settings)
     with closing(spread(task, files, workers=workers, started=started, limits=limits)) as readings:
