@@ -9,6 +9,10 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from sse_kg.documents.assemble import outdented
+from sse_kg.documents.blocks import LayoutBlock
+from sse_kg.documents.lines import Piece, make_line
+from sse_kg.documents.page import Font
 from sse_kg.documents.pdf import PdfBackend, read_pdf
 from sse_kg.documents.source import Source
 from sse_kg.model.text import BlockKind, Document
@@ -198,3 +202,13 @@ def test_a_place_in_the_text_is_found_on_its_page(document: Document) -> None:
     assert box is not None
     assert box.x0 == pytest.approx(RIGHT)
     assert box.y0 < 620 < box.y1
+
+
+def test_entries_hang_at_the_edge_of_their_list_not_of_their_column() -> None:
+    font = Font("Times")
+    lines = [
+        make_line(1, [Piece(text, x, 290, y, 8, font)])
+        for text, x, y in (("Muster, A. A title", 50, 700), ("that goes on", 60, 690))
+    ]
+    block = LayoutBlock(tuple(lines), 60, 290)
+    assert outdented([(line, block) for line in lines]) == [True, False]

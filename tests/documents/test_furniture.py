@@ -29,6 +29,21 @@ def test_lines_that_recur_in_the_margin_and_page_numbers_go() -> None:
     assert [each.plain for each in kept[1]] == ["The same words in the middle", "Only here b"]
 
 
+def test_numbers_of_a_list_at_the_top_of_pages_stay() -> None:
+    pages = [Page(number, 600, 800, ()) for number in (1, 2)]
+    lines = [
+        [
+            line(f"{number}7.", 50, 770),
+            line(f"Author, {'AB'[number - 1]}. A title", 75, 770),
+            line(f"{number}", 50, 30),
+            line("A running title", 75, 30),
+        ]
+        for number in (1, 2)
+    ]
+    kept = without_running_lines(pages, lines)
+    assert [each.plain for each in kept[0]] == ["17.", "Author, A. A title"]
+
+
 def test_large_initial_is_put_before_its_word() -> None:
     initial = line("L", 50, 676, 36)
     beside = line("ithium is light", 69, 700)

@@ -14,6 +14,7 @@ from sse_kg.documents.structure import (
     is_caption,
     is_heading,
     join_parts,
+    reference_blocks,
     set_back_matter_aside,
     split_run_in,
 )
@@ -161,3 +162,19 @@ def test_back_matter_that_runs_in_is_noise() -> None:
         Part(BlockKind.PARAGRAPH, (LayoutBlock((make_line(1, [text]),), 50, 550),)),
     ]
     assert [part.kind for part in set_back_matter_aside(parts)] == [BlockKind.NOISE] * 2
+
+
+def test_back_matter_behind_the_references_is_not_listed() -> None:
+    small = Font("Times")
+    blocks = [
+        block("References", BOLD, 12),
+        block("Muster, A., and Probe, B. (2019). One title. J. Test. 1, 2-3.", small, 8),
+        block("Funding", BOLD, 8),
+        block("The work was paid by a society of friends.", small, 8),
+        block("Probe, B., and Muster, A. (2020). Another title. J. Test. 4, 5.", small, 8),
+    ]
+    kinds = [
+        BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PARAGRAPH,
+        BlockKind.PARAGRAPH,
+    ]  # fmt: skip
+    assert reference_blocks(blocks, kinds, PROFILE) == {0, 1, 4}

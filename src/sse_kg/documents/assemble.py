@@ -226,7 +226,7 @@ def _references(
     links = {page.number: page.links for page in pages}
     entries = blocks[1:] if blocks and len(blocks[0].plain) < 40 else blocks
     lines = [(line, block) for block in entries for line in block.lines]
-    hanging = [_outdented(line, block) for line, block in lines]
+    hanging = outdented(lines)
     is_hanging = 0.15 * len(lines) < sum(hanging) < 0.7 * len(lines)
     text: list[str] = []
     for (line, _), outdented in zip(lines, hanging, strict=True):
@@ -238,9 +238,16 @@ def _references(
     return split_references("\n".join(text))
 
 
-def _outdented(line: TextLine, block: LayoutBlock) -> bool:
-    """Whether a line begins at the edge of its column, as entries with hanging lines do."""
-    return line.x0 < block.left + 0.5 * line.size
+def outdented(lines: Sequence[tuple[TextLine, LayoutBlock]]) -> list[bool]:
+    """Return whether each line begins at the edge of its column, as entries that hang do.
+
+    The edge is that of the list itself; what else stands in the column may be set in more.
+    """
+    edges: dict[tuple[int, float], float] = {}
+    for line, block in lines:
+        column = line.page, block.left
+        edges[column] = min(line.x0, edges.get(column, line.x0))
+    return [line.x0 < edges[line.page, block.left] + 0.5 * line.size for line, block in lines]
 
 
 def _linked_doi(line: TextLine, links: Sequence[Link]) -> str | None:

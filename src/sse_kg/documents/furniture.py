@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(
     r"^(?:page\s*)?[–-]?\s*[A-Z]?\d{1,6}\s*[–-]?(?:\s*(?:of|/|\||\(\d+ of)\s*\d+\)?)?$",
     re.IGNORECASE,
 )
+_LONE_NUMBER = re.compile(r"^[\[(]?\d{1,3}[.\])]{0,2}$")
 _DROP_CAP = 1.7
 
 
@@ -27,9 +28,30 @@ def without_running_lines(
     for page, on_page in zip(pages, lines, strict=True):
         seen.update({_key(line) for line in on_page if _in_margin(line, page)})
     return [
-        [line for line in on_page if not (_in_margin(line, page) and _runs(line, seen))]
+        [line for line in on_page if not _is_running(line, page, on_page, seen)]
         for page, on_page in zip(pages, lines, strict=True)
     ]
+
+
+def _is_running(
+    line: TextLine, page: Page, on_page: Sequence[TextLine], seen: Counter[tuple[str, int]]
+) -> bool:
+    if not (_in_margin(line, page) and _runs(line, seen)):
+        return False
+    beside = _labelled(line, on_page)
+    return beside is None or _runs(beside, seen)
+
+
+def _labelled(line: TextLine, on_page: Sequence[TextLine]) -> TextLine | None:
+    """Return the text that a lone number stands before, as in a list, if there is any."""
+    if not _LONE_NUMBER.match(line.plain):
+        return None
+    near = (
+        each
+        for each in on_page
+        if abs(each.baseline - line.baseline) < 1 and 0 < each.x0 - line.x1 < 3 * line.size
+    )
+    return next(near, None)
 
 
 def _key(line: TextLine) -> tuple[str, int]:

@@ -54,6 +54,7 @@ _ENTRY_START = re.compile(
         "?P<family>", "?:"
     ).replace("?P<given>", "?:")
 )
+_LABEL = re.compile(r"[\[(]?\d{1,3}[\]).]?\s")
 _ENTRY_DONE = re.compile(rf"[.)\]>\d/]\s*$|{_YEAR}\S*\s*$")
 
 
@@ -86,6 +87,11 @@ def parse_reference(label: str, raw: str) -> Reference:
     authors = find_authors(text)
     year = find_year(text)
     return Reference(label or _author_year_label(authors, year), text, doi, year, authors)
+
+
+def starts_entry(text: str) -> bool:
+    """Whether a text begins with a number of a list or with an author as entries do."""
+    return bool(_LABEL.match(text) or _ENTRY_START.match(text))
 
 
 def find_doi(text: str) -> str | None:

@@ -24,6 +24,7 @@ from sse_kg.documents.patterns import (
     SENTENCE_END,
 )
 from sse_kg.documents.profile import Profile, profile_of
+from sse_kg.documents.references import starts_entry
 from sse_kg.model.text import BlockKind
 
 _LONGEST_RUN_IN = 4  # lines
@@ -218,16 +219,19 @@ def reference_blocks(
         sizes[blocks[index].style.size] += len(blocks[index].plain)
     size = sizes.most_common(1)[0][0] if sizes else 0.0
     differs = abs(size - profile.size) > 0.6
+    ended = False
     inside, listed = True, {head} if REFERENCES.match(blocks[head].plain.strip()) else set()
     for index in behind:
         block = blocks[index]
         alike = abs(block.style.size - size) < 0.4
         if kinds[index] is BlockKind.HEADING and not re.match(r"^\[?\d", block.plain):
             inside = inside and alike and not block.style.bold
-            inside = inside and not BACK_MATTER.match(block.plain)
+            ended = BACK_MATTER.match(block.plain) is not None
+            inside = inside and not ended
             listed |= {index} if inside else set()
         elif kinds[index] is not BlockKind.CAPTION and alike and (inside or differs):
-            listed.add(index)
+            ended = ended and not starts_entry(block.plain)
+            listed |= set() if ended else {index}
     return listed
 
 
