@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sse_kg.claims.context import ContextReader, Focus
 from sse_kg.claims.cues import cue, last_cue
 from sse_kg.claims.evidence import of_sentence
+from sse_kg.grounding.lexicon import TermIndex, norm, token_spans
 from sse_kg.model.claim import Assertion, Claim, ClaimKind, EntityRef, Label, Mention
 from sse_kg.model.text import BlockKind, Document
 from sse_kg.nlp.read import Sentence
@@ -33,12 +34,29 @@ class _Issue:
     """A problem spoken of: named itself, or as the property that it spoils."""
 
     problem: str
-    mention: Mention
+    start: int
+    end: int
     outlook: _Outlook
+    by_property: bool = False  # a property or an achievement is named, not the problem
 
 
 # Results that a cell reports when a remedy worked; other good properties are the material's own.
-_RESULTS = frozenset(("capacity_fade", "low_critical_current_density", "poor_contact"))
+_RESULTS = frozenset(
+    (
+        "capacity_fade",
+        "low_critical_current_density",
+        "poor_contact",
+        "nonuniform_deposition",
+        "dendrite_growth",
+        "electronic_leakage",
+        "side_reactions",
+        "air_instability",
+    )
+)
+# Strategies that make the electrolyte itself another: its good properties are their result.
+_OF_MATERIAL = frozenset(
+    ("polymer_design", "composite_electrolyte", "doping_substitution", "structure_design")
+)
 
 
 class ClaimReader:
@@ -52,6 +70,11 @@ class ClaimReader:
             for t in vocabulary.terms("property")
             if t.fact("problem")
         }
+        self._achieved = TermIndex(
+            replace(term, synonyms=term.fact("achieved"))
+            for term in vocabulary.terms("problem")
+            if term.fact("achieved")
+        )
 
     def read(self, document: Document, sentence: Sentence, focus: Focus) -> Iterator[Claim]:
         """Yield the claims of one sentence, given what it inherits."""
@@ -69,32 +92,47 @@ class ClaimReader:
             if mention.entity is None or mention.entity.id == "other":
                 continue  # "interfacial challenges" names no problem
             if mention.label is Label.PROBLEM:
-                yield _Issue(mention.entity.id, mention, _of_problem(sentence, mention))
+                outlook = _of_problem(sentence, mention)
+                yield _Issue(mention.entity.id, mention.start, mention.end, outlook)
             elif mention.label is Label.PROPERTY and mention.entity.id in self._spoiled_by:
                 problem, better = self._spoiled_by[mention.entity.id]
-                outlook = _of_property(sentence, mention, better)
-                if outlook is not None:
-                    yield _Issue(problem, mention, outlook)
+                judged = _of_property(sentence, mention, better)
+                if judged is not None:
+                    yield _Issue(problem, mention.start, mention.end, judged, True)
+        yield from self._achievements(sentence)
+
+    def _achievements(self, sentence: Sentence) -> Iterator[_Issue]:
+        spans = token_spans(sentence.text)
+        words = [norm(sentence.text[start:end]) for start, end in spans]
+        for first, behind, term in self._achieved.find(words):
+            start, end = sentence.start + spans[first][0], sentence.start + spans[behind - 1][1]
+            yield _Issue(term.id, start, end, _Outlook.ACHIEVED, True)
 
     def _solution(
         self, issue: _Issue, named: list[Mention], focus: Focus
     ) -> tuple[Mention | str, bool] | None:
         """Return the strategy credited with a better outlook, and whether context implies it."""
-        helped = issue.outlook in (_Outlook.RELIEVED, _Outlook.NEGATED)
-        if not helped and not (
-            issue.outlook in (_Outlook.ACHIEVED, _Outlook.GOOD) and issue.problem in _RESULTS
-        ):
+        if issue.outlook is _Outlook.STATED:
             return None
+        credited = self._credited(issue, named, focus)
+        if credited is None:
+            return None
+        strategy = credited[0] if isinstance(credited[0], str) else _id_of(credited[0])
+        helped = issue.outlook in (_Outlook.RELIEVED, _Outlook.NEGATED)
+        if helped or issue.problem in _RESULTS or strategy in _OF_MATERIAL:
+            return credited
+        return None
+
+    def _credited(
+        self, issue: _Issue, named: list[Mention], focus: Focus
+    ) -> tuple[Mention | str, bool] | None:
         if named:
-            nearest = min(named, key=lambda m: abs(m.start - issue.mention.start))
-            assert nearest.entity is not None
-            if {nearest.entity.id, focus.section_strategy} <= _LAYERS:
+            nearest = min(named, key=lambda m: abs(m.start - issue.start))
+            if {_id_of(nearest), focus.section_strategy} <= _LAYERS:
                 return focus.section_strategy or nearest, False
             return nearest, False
         implied = focus.section_strategy or focus.strategy
-        if focus.in_strategies and implied:
-            return implied, True
-        return None
+        return (implied, True) if focus.in_strategies and implied else None
 
     def _claim(
         self,
@@ -138,7 +176,7 @@ class ClaimReader:
         named = [m for m in self._context.electrolytes(sentence) if m.entity]
         solid = [m for m in named if m.entity and m.entity.id not in ("any", "liquid")]
         if group := solid or named:
-            nearest = min(group, key=lambda m: abs(m.start - issue.mention.start))
+            nearest = min(group, key=lambda m: abs(m.start - issue.start))
             assert nearest.entity is not None
             if nearest.entity.id != "any":
                 return nearest.entity, False
@@ -221,25 +259,27 @@ def _is_problem(issue: _Issue, sure: bool) -> bool:
 
     A good property is one only where the electrolyte is named and no remedy is.
     """
-    if issue.mention.label is Label.PROBLEM:
+    if not issue.by_property:
         return issue.outlook is _Outlook.STATED or (issue.outlook is _Outlook.NEGATED and sure)
     return issue.outlook is _Outlook.STATED or sure
+
+
+def _id_of(strategy: Mention) -> str:
+    return strategy.entity.id if strategy.entity else ""
 
 
 def _strategy_id(strategy: Mention | str, side: str | None) -> str:
     if isinstance(strategy, str):
         return strategy
-    assert strategy.entity is not None
-    if strategy.entity.id == "interlayer_coating" and side == "cathode":
-        return "cathode_coating"
-    return strategy.entity.id
+    coated = _id_of(strategy) == "interlayer_coating" and side == "cathode"
+    return "cathode_coating" if coated else _id_of(strategy)
 
 
 def _statement(
     sentence: Sentence, issue: _Issue, solution: tuple[Mention | str, bool] | None
 ) -> tuple[int, int]:
     """Return the part of the sentence that the claim rests on: problem and strategy mention."""
-    spans = [(issue.mention.start, issue.mention.end)]
+    spans = [(issue.start, issue.end)]
     if solution is not None and isinstance(solution[0], Mention):
         spans.append((solution[0].start, solution[0].end))
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
@@ -247,7 +287,7 @@ def _statement(
 
 
 def _solution_stance(sentence: Sentence, issue: _Issue) -> str:
-    text, start = sentence.text, issue.mention.start - sentence.start
+    text, start = sentence.text, issue.start - sentence.start
     if cue("fail", text, 0, start) or _PASSIVE_FAILURE.search(text, start):
         return "no_effect"
     return "worsens" if cue("worsen", text) and not cue("mitigate", text) else "mitigates"
