@@ -6,7 +6,12 @@ from sse_kg.model.text import AlignedText, Block, BlockKind, Document
 from sse_kg.text.normalise import RULES, normalise, normalise_text
 from sse_kg.text.words import Words
 
-WORDS = Words.of(["solid-state solid-state growth growth growth flaw fluoride conductor conductor"])
+WORDS = Words.of(
+    [
+        "solid-state solid-state growth growth growth of of of to flaw flaw",
+        "fluoride fluoride conductor conductor thick thick film film",
+    ]
+)
 
 
 def normal(text, words=WORDS):
@@ -38,7 +43,20 @@ def normal(text, words=WORDS):
         ("con-\nductor", "conductor"),
         ("solid-\nstate", "solid-state"),
         ("Na-\nIon", "Na-Ion"),
+        ("sul-\n�des and in�u-\nences", "sulfides and influences"),
+        ("the coe�cient, the �delity", "the coefficient, the fidelity"),
+        ("growth of� 40 grains", "growth of� 40 grains"),
+        # compounds of two words of the document
+        ("fluoride-\nconductor", "fluoride-conductor"),
+        ("growth-to-\nflaw", "growth-to-flaw"),
+        ("zinc-\ncontaining", "zinc-containing"),
+        ("over-\nconductor", "overconductor"),
+        ("a thick-\n�lm sensor", "a thick-film sensor"),
         # signs
+        ("steps of a nanometer to�A", "steps of a nanometer to�A"),
+        ("at the potential (�2.7 V)", "at the potential (�2.7 V)"),
+        ("a dose (�4 mA)", "a dose (≈4 mA)"),
+        ("15 mA cm -2 and 3 - 2", "15 mA cm⁻² and 3 - 2"),
         ("2.4 �10�6 S�cm�1", "2.4 × 10⁻⁶ S cm⁻¹"),
         ("ions such as Se2�, F� and", "ions such as Se²⁻, F⁻ and"),
         ("between 2.5{4.2 V", "between 2.5–4.2 V"),

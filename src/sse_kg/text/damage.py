@@ -25,22 +25,28 @@ def ligatures(text: str, words: Words) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), _LIGATURES[match[0]])
 
 
+_CUT = re.compile(r"-\s*\n\s*")
+_LOST_LETTERS = re.compile(
+    rf"(?P<left>(?:[A-Za-z]+{_CUT.pattern})?[A-Za-z]*)(?P<lost>{LOST})"
+    rf"(?P<right>[a-z]*(?:(?<=[a-z]){_CUT.pattern}[a-z]+)?)"
+)
 _LETTERS = ("fi", "fl", "ff", "ffi", "ffl")
 
 
 def lost_ligatures(text: str, words: Words) -> Iterator[Edit]:
     """Yield the letters of a ligature that became the replacement character, by a list of stems.
 
-    Where several fit, the one whose whole word the document has elsewhere wins.
+    Where several fit, the one whose whole word the document has elsewhere wins. A word may be cut
+    by a line end on either side.
     """
-    for match in re.finditer(rf"([A-Za-z]*){LOST}([a-z]*)", text):
-        if new := _mended(match[1], match[2], words):
-            at = match.start() + len(match[1])
-            yield Edit(at, at + 1, new)
+    for match in _LOST_LETTERS.finditer(text):
+        parts, right = _CUT.split(match["left"]), _CUT.sub("", match["right"])
+        if new := _mended("".join(parts), right, words) or _mended(parts[-1], right, words):
+            yield Edit(match.start("lost"), match.end("lost"), new)
 
 
 def _mended(left: str, right: str, words: Words) -> str | None:
-    if not left and not right:
+    if not right and (not left or words.count(left) > 2):  # a sign behind a word: "of �"
         return None
     fitting = [x for x in _LETTERS if _is_word(left + x + right)]
     fitting.sort(key=lambda letters: -words.count(left + letters + right))
@@ -103,11 +109,37 @@ def hyphenation(text: str, words: Words) -> Iterator[Edit]:
         joined, compound = left + right, f"{left}-{right}"
         keep = words.count(compound) > words.count(joined) or (
             joined not in words
-            and ((left[0].isupper() and len(left) <= 2) or left.lower() in _PREFIXES)
+            and (
+                (left[0].isupper() and len(left) <= 2)
+                or left.lower() in _PREFIXES
+                or _two_words(left, right, words, chained=text[: match.start()].endswith("-"))
+            )
         )
         yield Edit(match.start("cut"), match.end("cut"), "-" if keep else "")
 
 
+def _two_words(left: str, right: str, words: Words, *, chained: bool) -> bool:
+    """Return whether both sides are words of the document, long enough not to be syllables.
+
+    ``chained`` says that the left side has a hyphen in front of it: ``point-to-`` goes on.
+    """
+    if right in _SECOND_PARTS and len(left) >= 3:
+        return True
+    if chained and left in words and right in words:
+        return True
+    return (
+        len(left) >= 3
+        and len(right) >= 4
+        and left.lower() not in _FIRST_PARTS
+        and words.count(left) > 1
+        and words.count(right) > 1
+    )
+
+
+_SECOND_PARTS = frozenset(("based", "coated", "containing", "derived", "doped", "rich"))
+_FIRST_PARTS = frozenset(
+    ("any", "can", "for", "how", "not", "out", "over", "some", "there", "under", "where", "with")
+)
 _PREFIXES = frozenset(
     ("all", "self", "solid", "long", "high", "low", "well", "non", "half", "full")
 )
@@ -137,11 +169,11 @@ def brace_dashes(text: str, words: Words) -> Iterator[Edit]:
 
 
 _LOST_SIGN = re.compile(
-    rf"(?P<unit_gap>(?<=[A-Za-zΩ%]){LOST}(?=(?:cm|g|kg|mol|m|K|h|L|s|A|Wh?|S)(?:{LOST}|\b)))"
+    rf"(?P<unit_gap>(?<=[A-Za-zΩ%]){LOST}(?=(?:cm|g|kg|mol|m|K|h|L|s|Wh?|S)(?:{LOST}|\b)))"
     rf"|(?P<power>(?<=cm|.m|.g|ol|.K|.h|.s|.L){LOST}(?P<digits>[1-4])\b)"
     rf"|(?P<ten>(?<=10){LOST}(?P<exponent>\d{{1,2}})\b)"
     rf"|(?P<times>(?<=\d) ?{LOST}(?= ?10(?:{LOST}|[-−⁻\d])))"
-    rf"|(?P<about>(?<=[\s(]){LOST}(?= ?\d))"
+    rf"|(?P<about>(?<=[\s(]){LOST}(?= ?\d)(?! ?[\d.]+\s*(?:m?V|m?eV|kJ|°C)\b))"
     rf"|(?P<degree>(?<=\d) ?{LOST}(?=C\b))"
     rf"|(?P<charge>(?<=[A-Za-z\d]){LOST}(?=[\s,.;)/]|$))"
 )
@@ -150,7 +182,10 @@ _ION_BEFORE = re.compile(r"\b(?:[A-Z][a-z]?\d?)*[A-Z][a-z]?(\d?)$")
 
 
 def lost_signs(text: str, words: Words) -> Iterator[Edit]:
-    """Yield signs that became the replacement character, as far as their place tells them."""
+    """Yield signs that became the replacement character, as far as their place tells them.
+
+    In front of a voltage, an energy or a temperature it may have been a minus as well: it stays.
+    """
     for match in _LOST_SIGN.finditer(text):
         kind = match.lastgroup or ""
         start, end = match.span()
@@ -230,6 +265,7 @@ _FLAT_POWER = re.compile(
 _CROSS_POWER = re.compile(r"(?<=\d\.\d)\s{0,2}×\s{0,2}10(?P<exponent>[1-9])\b(?!\.\d)")
 _FLAT_UNIT = re.compile(
     rf"(?<![A-Za-z]){_UNIT}(?:\s?\^\s?)?(?P<power>[{_MINUS}][1-4])(?!\.?\d|\w)"
+    rf"|(?<=[SAhΩFJVg] )(?:cm|g|kg|L|mol|K)(?P<apart> [{_MINUS}][1-3])(?!\.?\d|\w)"
     rf"|(?<=[SAhΩFJ/ ])(?P<base>cm|m|dm)(?:\s?\^?\s?)(?P<square>[23])(?!\.?\d|\w)"
 )
 _FLAT_PAIR = re.compile(
@@ -240,10 +276,12 @@ _FLAT_PAIR = re.compile(
 def flat_units(text: str, words: Words) -> Iterator[Edit]:
     """Yield powers of units that lost their height: ``S cm−1``, ``Ω cm2``."""
     for match in _FLAT_UNIT.finditer(text):
-        group = "power" if match["power"] else "square"
+        group = str(match.lastgroup)
         start = text.find("^", match.start(), match.start(group))
         start = match.start(group) if start < 0 else start
-        yield Edit(start, match.end(), superscript(re.sub(f"[{_MINUS}]", "−", match[group])))
+        yield Edit(
+            start, match.end(), superscript(re.sub(f"[{_MINUS}]", "−", match[group].strip()))
+        )
 
 
 def flat_exponents(text: str, words: Words) -> Iterator[Edit]:
