@@ -33,8 +33,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 _HYPHEN = 2  # what PDFium says for a hyphen at the end of a line
 _FORM_DEPTH = 12
-_DRAWS_SPACES = 0.05
-_THIN_SPACE = 0.1  # em
+_NEAR = 1.0  # em
 # For pages shown turned clockwise by 0, 90, 180 and 270 degrees.
 _TURNS: tuple[Matrix, ...] = (
     (1, 0, 0, 1, 0, 0),
@@ -140,6 +139,8 @@ class _PageReader:
         self._handle = ctypes.cast(text, ctypes.c_void_p).value
         self._fonts: dict[int, _FontUse] = {}
         self._clips: dict[int, Box] = {}
+        self._texts: list[Any] = []
+        self._places: dict[int, int] = {}
         self.matrix, self.crop = _geometry(page)
         self.rules: list[Box] = []
         self.pictures: list[Box] = []
@@ -152,16 +153,16 @@ class _PageReader:
         x_buffer, y_buffer = ctypes.c_double(), ctypes.c_double()
         x_at, y_at = ctypes.addressof(x_buffer), ctypes.addressof(y_buffer)
         glyphs: list[Glyph] = []
-        put_in: list[int] = []
-        last: int | None = None
+        last = 0
         style: _Style | None = None
         place: tuple[float, float] | None = None
         for index in range(raw.FPDFText_CountChars(self._text)):
             item = _text_object(handle, index)
             if item is None:  # a space or line end that PDFium put in
-                put_in.append(len(glyphs))
                 continue
             if item != last:
+                if place is not None and last in self._places:
+                    self._add_lost_space(glyphs, last, item)
                 last, style, place = item, self._style(item, index), None
             if style is None:
                 continue
@@ -180,7 +181,22 @@ class _PageReader:
                 continue
             advance = font.advances.get(key) or self._learn_advance(style, key, index, x)
             glyphs.append(Glyph(text, x, x + advance * style.unit, y, style.size, font.style))
-        return _with_spaces(glyphs, put_in)
+        return glyphs
+
+    def _add_lost_space(self, glyphs: list[Glyph], last: int, item: int) -> None:
+        """Put back a drawn space that PDFium's text leaves out between two text objects.
+
+        It leaves out an object that is only a space where the next one overlaps it. Such an
+        object has a place but, without ink, no width.
+        """
+        end, place = glyphs[-1], self._places[last]
+        if end.text == " " or self._places.get(item, 0) <= place + 1:
+            return
+        blank = _bounds(self._texts[place + 1], self.matrix)
+        if blank.x0 == blank.x1 and abs(blank.x0 - end.x1) + abs(blank.y0 - end.baseline) < (
+            _NEAR * end.size
+        ):
+            glyphs.append(end._replace(text=" ", x0=blank.x0, x1=blank.x1))
 
     def _learn_text(self, font: _FontUse, key: tuple[int, int]) -> str:
         code, unmapped = key
@@ -259,9 +275,12 @@ class _PageReader:
     def _object(self, item: Any, matrix: Matrix, depth: int) -> None:
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
+            address = ctypes.cast(item, ctypes.c_void_p).value or 0
             if depth:
-                address = ctypes.cast(item, ctypes.c_void_p).value or 0
                 self._clips[address] = _clip(item, matrix, self.crop)
+            else:
+                self._places[address] = len(self._texts)
+                self._texts.append(item)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._path(item, matrix, depth)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -294,24 +313,6 @@ class _PageReader:
         if box.x0 > clip.x1 or box.x1 < clip.x0 or box.y0 > clip.y1 or box.y1 < clip.y0:
             return
         (self.rules if thin else self.drawings).append(box)
-
-
-def _with_spaces(glyphs: list[Glyph], put_in: list[int]) -> list[Glyph]:
-    """Return the glyphs with the drawn spaces back that PDFium took for twins of its own.
-
-    ``put_in`` are the places of those that PDFium put in. Where a page draws no spaces, there
-    was none to lose, and a gap is judged by its width alone.
-    """
-    drawn = sum(glyph.text == " " for glyph in glyphs)
-    if drawn < _DRAWS_SPACES * len(glyphs):
-        return glyphs
-    for place in reversed(put_in):
-        if 0 < place < len(glyphs):
-            one, two = glyphs[place - 1], glyphs[place]
-            beside = one.baseline == two.baseline and two.x0 - one.x1 >= _THIN_SPACE * one.size
-            if beside and " " not in (one.text, two.text):
-                glyphs.insert(place, one._replace(text=" ", x0=one.x1, x1=two.x0))
-    return glyphs
 
 
 def _geometry(page: Any) -> tuple[Matrix, Box]:
