@@ -44,6 +44,28 @@ def claimed(extraction):
             ("solution", "LLZO", "anode", "dendrite_growth", "doping_substitution", "no_effect"),
         ),
         (
+            "A ZnO coating on LLZO led to uniform lithium plating.",
+            (),
+            (
+                "solution",
+                "LLZO",
+                "anode",
+                "nonuniform_deposition",
+                "interlayer_coating",
+                "mitigates",
+            ),
+        ),
+        (
+            "Cross-linking gave PEO a high ionic conductivity.",
+            (),
+            ("solution", "PEO", "bulk", "low_ionic_conductivity", "polymer_design", "mitigates"),
+        ),
+        (
+            "The coating increased the interfacial resistance of LLZO.",
+            (),
+            ("problem", "LLZO", "anode", "high_interfacial_resistance", None, "suffers"),
+        ),
+        (
             "It suppressed side reactions at the anode.",
             ("3 Strategies for sulfide electrolytes", "3.1 Protective layers"),
             ("solution", "sulfide", "anode", "side_reactions", "interlayer_coating", "mitigates"),
