@@ -229,8 +229,8 @@ def _references(
     hanging = outdented(lines)
     is_hanging = 0.15 * len(lines) < sum(hanging) < 0.7 * len(lines)
     text: list[str] = []
-    for (line, _), outdented in zip(lines, hanging, strict=True):
-        if is_hanging and outdented:
+    for (line, _), begins in zip(lines, hanging, strict=True):
+        if is_hanging and begins:
             text.append("")
         shown = render(line.pieces, cites)
         found = _linked_doi(line, links.get(line.page, ()))
