@@ -1,7 +1,7 @@
 """Pages of a PDF by PDFium, Chromium's PDF library in C++; the only module that knows pypdfium2.
 
-The calls that are made for each character go through prototypes of their own, with plain integers
-for handles and one buffer for all answers: pypdfium2's checked pointers cost three times as much.
+The calls that are made for each character go through unchecked prototypes and reuse the buffers
+for their answers: pypdfium2's checked pointers cost three times as much.
 """
 
 from __future__ import annotations
@@ -41,20 +41,20 @@ _TURNS: tuple[Matrix, ...] = (
     (-1, 0, 0, -1, 0, 0),
     (0, 1, -1, 0, 0, 0),
 )
-_HANDLE = ctypes.c_void_p
 
 
-def _plain(function: Any, result: Any, *arguments: Any) -> Any:
-    """Return a function of PDFium with a prototype of plain integers."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result, _HANDLE, *arguments)(address or 0)
+def _plain(function: Any, result: Any) -> Any:
+    """Return a function of PDFium that takes plain C values without checks."""
+    return ctypes.CFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_text_object = _plain(raw.FPDFText_GetTextObject, _HANDLE, ctypes.c_int)
-_unicode = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_int)
-_unmapped = _plain(raw.FPDFText_HasUnicodeMapError, ctypes.c_int, ctypes.c_int)
-_origin = _plain(raw.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_int, _HANDLE, _HANDLE)
-_font_of = _plain(raw.FPDFTextObj_GetFont, _HANDLE)
+_text_object = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_unicode = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_unmapped = _plain(raw.FPDFText_HasUnicodeMapError, ctypes.c_int)
+_origin = _plain(raw.FPDFText_GetCharOrigin, ctypes.c_int)
+_loose_box = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
+_ink_box = _plain(raw.FPDFText_GetCharBox, ctypes.c_int)
+_font_of = _plain(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
 
 
 @dataclass(slots=True)
@@ -136,7 +136,8 @@ class _PageReader:
 
     def __init__(self, page: Any, text: Any, names: _GlyphNames) -> None:
         self._page, self._text, self._names = page, text, names
-        self._handle = ctypes.cast(text, ctypes.c_void_p).value
+        self._handle = ctypes.cast(text, ctypes.c_void_p)
+        self._rect, self._sides = raw.FS_RECTF(), [ctypes.c_double() for _ in range(4)]
         self._fonts: dict[int, _FontUse] = {}
         self._clips: dict[int, Box] = {}
         self._texts: list[Any] = []
@@ -151,7 +152,7 @@ class _PageReader:
         handle = self._handle
         a, b, c, d, e, f = self.matrix
         x_buffer, y_buffer = ctypes.c_double(), ctypes.c_double()
-        x_at, y_at = ctypes.addressof(x_buffer), ctypes.addressof(y_buffer)
+        x_at, y_at = ctypes.byref(x_buffer), ctypes.byref(y_buffer)
         glyphs: list[Glyph] = []
         last = 0
         style: _Style | None = None
@@ -226,22 +227,26 @@ class _PageReader:
         return advance
 
     def _right(self, index: int) -> float:
-        rect = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(self._text, index, rect)
-        return _transformed(Box(rect.left, rect.bottom, rect.right, rect.top), self.matrix).x1
+        rect = self._rect
+        _loose_box(self._handle, index, ctypes.byref(rect))
+        return self._larger_x(rect.left, rect.bottom, rect.right, rect.top)
 
     def _ink_right(self, index: int) -> float:
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        raw.FPDFText_GetCharBox(self._text, index, left, right, bottom, top)
-        box = Box(left.value, bottom.value, right.value, top.value)
-        return _transformed(box, self.matrix).x1
+        _ink_box(self._handle, index, *map(ctypes.byref, self._sides))
+        left, right, bottom, top = (side.value for side in self._sides)
+        return self._larger_x(left, bottom, right, top)
+
+    def _larger_x(self, x0: float, y0: float, x1: float, y1: float) -> float:
+        """Return the right end of a box in user space on the turned page."""
+        a, _, c, _, e, _ = self.matrix
+        return max(a * x0, a * x1) + max(c * y0, c * y1) + e
 
     def _is_ligature(self, index: int) -> bool:
         """Whether the next letter stands at the same place."""
         places = []
         for each in (index, index + 1):
-            x, y = ctypes.c_double(), ctypes.c_double()
-            raw.FPDFText_GetCharOrigin(self._text, each, x, y)
+            x, y = self._sides[:2]
+            _origin(self._handle, each, ctypes.byref(x), ctypes.byref(y))
             places.append((x.value, y.value))
         return places[0] == places[1]
 
@@ -258,7 +263,7 @@ class _PageReader:
         return _Style(abs(size) * math.hypot(c, d), size * a, self._font(item, index), clip)
 
     def _font(self, item: int, index: int) -> _FontUse:
-        address = _font_of(item)
+        address = _font_of(ctypes.c_void_p(item))
         known = self._fonts.get(address)
         if known is None:
             font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(self._text, index))
