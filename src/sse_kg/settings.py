@@ -5,12 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
 from sse_kg.errors import UsageError
+
+
+class PdfBackend(StrEnum):
+    """Where the characters of PDF pages come from; what is made of them is the same for all."""
+
+    PDFIUM = "pdfium"
+    PDFMINER = "pdfminer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class Settings:
     neo4j_user: str = "neo4j"
     neo4j_password: str = ""
     neo4j_database: str = "neo4j"
+    pdf_backend: PdfBackend = PdfBackend.PDFIUM
     max_file_mb: int = 200
     max_line_chars: int = 2_000_000
     max_seconds: int = 300  # for reading one file; 0: no limit
@@ -45,9 +54,19 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
 
 
 def _converted(name: str, text: str, kind: type) -> object:
+    if issubclass(kind, StrEnum):
+        return _member(name, text, kind)
     if kind is not int:
         return text
     try:
         return int(text)
     except ValueError:
         raise UsageError(name, f"{text!r} is not a whole number", "Set it to a number.") from None
+
+
+def _member(name: str, text: str, kind: type[StrEnum]) -> StrEnum:
+    try:
+        return kind(text)
+    except ValueError:
+        known = ", ".join(kind)
+        raise UsageError(name, f"{text!r} is not known", f"Set it to one of: {known}.") from None

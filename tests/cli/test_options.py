@@ -4,6 +4,7 @@ import pytest
 
 from sse_kg.cli.options import json_params, settings_for, split_params, worker_count
 from sse_kg.errors import UsageError
+from sse_kg.settings import PdfBackend
 
 
 def test_a_value_may_hold_an_equals_sign() -> None:
@@ -25,6 +26,9 @@ def test_the_option_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("SSE_KG_GRAPH", "there")
     assert settings_for("here").graph == "here"
     assert settings_for("").graph == "there"
+    monkeypatch.setenv("SSE_KG_PDF_BACKEND", "pdfium")
+    assert settings_for("", PdfBackend.PDFMINER).pdf_backend == "pdfminer"
+    assert settings_for("").pdf_backend == "pdfium"
 
 
 def test_at_most_two_processes_unless_told() -> None:

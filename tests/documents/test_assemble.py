@@ -13,9 +13,10 @@ from sse_kg.documents.assemble import outdented
 from sse_kg.documents.blocks import LayoutBlock
 from sse_kg.documents.lines import Piece, make_line
 from sse_kg.documents.page import Font
-from sse_kg.documents.pdf import PdfBackend, read_pdf
+from sse_kg.documents.pdf import read_pdf
 from sse_kg.documents.source import Source
 from sse_kg.model.text import BlockKind, Document
+from sse_kg.settings import PdfBackend
 
 LEFT, RIGHT, COLUMN, LEADING = 60.0, 310.0, 230.0, 12.0
 FILLER = (

@@ -9,9 +9,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from sse_kg.documents.pdf import PdfBackend, read_pdf
+from sse_kg.documents.pdf import read_pdf
 from sse_kg.documents.source import Source
 from sse_kg.errors import InputError
+from sse_kg.settings import PdfBackend
 
 NO_PAGES = b"""%PDF-1.4
 1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj

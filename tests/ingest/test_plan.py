@@ -4,7 +4,8 @@ from pathlib import Path
 
 from sse_kg.graph.store import StoredDocument
 from sse_kg.ingest.outcome import Status
-from sse_kg.ingest.plan import Step, plan
+from sse_kg.ingest.plan import Step, plan, reader_version
+from sse_kg.settings import PdfBackend, Settings
 
 A, B = Path("/texts/a.md"), Path("/texts/b.md")
 
@@ -70,3 +71,9 @@ def test_two_files_that_swap_their_content_are_both_read() -> None:
         (Status.CHANGED, (), ""),
         (Status.CHANGED, (), ""),
     ]
+
+
+def test_another_pdf_backend_is_another_version() -> None:
+    usual = reader_version(Settings())
+    assert usual == reader_version(Settings(max_file_mb=1, pdf_backend=PdfBackend.PDFIUM))
+    assert reader_version(Settings(pdf_backend=PdfBackend.PDFMINER)) == f"{usual}.pdfminer"

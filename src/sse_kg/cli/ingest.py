@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from sse_kg.cli.options import Graph, Workers, settings_for, worker_count
+from sse_kg.cli.options import Graph, PdfBackendOption, Workers, settings_for, worker_count
 from sse_kg.cli.progress import FileProgress, write_failures, write_summary
 from sse_kg.cli.render import Format, write_result
 from sse_kg.cli.report import write_report
@@ -51,9 +51,10 @@ def ingest(
     ],
     graph: Graph = "",
     workers: Workers = None,
+    pdf_backend: PdfBackendOption = None,
 ) -> int:
     """Read files and folders into the graph; what is there unchanged is skipped."""
-    settings = settings_for(graph)
+    settings = settings_for(graph, pdf_backend)
     with open_store(settings, create=True) as store:
         outcomes = _ingest(paths, store, settings, workers=worker_count(workers))
     write_failures(outcomes, debug=_debug(context))
@@ -65,6 +66,7 @@ def extract(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Files; folders too.")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where to write.")],
     workers: Workers = None,
+    pdf_backend: PdfBackendOption = None,
     report: Annotated[
         bool, typer.Option("--report", help="Tell which rule repaired what in the texts.")
     ] = False,
@@ -75,7 +77,7 @@ def extract(
     """Write what files hold as JSON: a folder for each file, and the lists of all files."""
     from sse_kg.ingest import run
 
-    settings = settings_for("")
+    settings = settings_for("", pdf_backend)
     begin = time.perf_counter()
     found, outcomes = run.find_files(files)
     with FileProgress(len(found)) as progress:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from sse_kg.errors import UsageError
-from sse_kg.settings import Settings, read_settings
+from sse_kg.settings import PdfBackend, Settings, read_settings
 
 Graph = Annotated[
     str,
@@ -34,10 +34,24 @@ Workers = Annotated[
 ]
 
 
-def settings_for(graph: str) -> Settings:
-    """Return the settings of the environment with the graph that the option names, if it does."""
+PdfBackendOption = Annotated[
+    PdfBackend | None,
+    typer.Option(
+        "--pdf-backend",
+        help="Library that reads PDFs; by default SSE_KG_PDF_BACKEND, else pdfium.",
+        show_default=False,
+    ),
+]
+
+
+def settings_for(graph: str, pdf_backend: PdfBackend | None = None) -> Settings:
+    """Return the settings of the environment, with those in their place that options give."""
     settings = read_settings()
-    return replace(settings, graph=graph) if graph else settings
+    return replace(
+        settings,
+        graph=graph or settings.graph,
+        pdf_backend=pdf_backend or settings.pdf_backend,
+    )
 
 
 def worker_count(given: int | None) -> int:

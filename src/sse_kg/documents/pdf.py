@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 
 from sse_kg.documents import pdfium, pdfminer
 from sse_kg.documents.assemble import assemble
@@ -11,15 +10,9 @@ from sse_kg.documents.page import DamagedPdfError, LockedPdfError, Page
 from sse_kg.documents.source import Source
 from sse_kg.errors import InputError
 from sse_kg.model.text import Document
+from sse_kg.settings import PdfBackend
 
 _TAIL = 4096
-
-
-class PdfBackend(StrEnum):
-    """Where the characters of PDF pages come from; the layout is the same code for all."""
-
-    PDFMINER = "pdfminer"
-    PDFIUM = "pdfium"
 
 
 _READERS: dict[PdfBackend, Callable[[bytes], Iterator[Page]]] = {
@@ -28,7 +21,7 @@ _READERS: dict[PdfBackend, Callable[[bytes], Iterator[Page]]] = {
 }
 
 
-def read_pdf(source: Source, backend: PdfBackend = PdfBackend.PDFMINER) -> Document:
+def read_pdf(source: Source, backend: PdfBackend = PdfBackend.PDFIUM) -> Document:
     """Return a PDF as a document; raises ``InputError`` where it cannot be read or has no text."""
     pages = tuple(read_pages(source, backend))
     if not pages:
@@ -42,7 +35,7 @@ def read_pdf(source: Source, backend: PdfBackend = PdfBackend.PDFMINER) -> Docum
     return assemble(source, pages)
 
 
-def read_pages(source: Source, backend: PdfBackend = PdfBackend.PDFMINER) -> Iterator[Page]:
+def read_pages(source: Source, backend: PdfBackend = PdfBackend.PDFIUM) -> Iterator[Page]:
     """Yield the pages of a PDF; raises ``InputError`` where the file cannot be read."""
     if b"%PDF-" not in source.data[:1024]:
         raise InputError(source.name, "not a PDF file", "Give it the extension of its real format.")

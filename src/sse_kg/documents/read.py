@@ -70,7 +70,7 @@ def read_document(path: Path, *, settings: Settings) -> Document:
     source = load_source(path, max_bytes=settings.max_file_mb * 1_000_000)
     extension = path.suffix.lower()
     if b"%PDF-" in source.data[:1024]:
-        return read_pdf(source)
+        return read_pdf(source, settings.pdf_backend)
     _refuse_binary(source, extension)
     head = source.data[:400].removeprefix(b"\xef\xbb\xbf").lstrip()
     if extension in _XML or head.startswith((b"<?xml", b"<article", b"<!DOCTYPE article")):

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sse_kg.claims.extract import extractor_version
 from sse_kg.graph.store import StoredDocument
 from sse_kg.ingest.outcome import Status
+from sse_kg.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,13 @@ class Step:
 def stored_path(path: Path) -> str:
     """Return a path as the graph keeps it: absolute, and with signs that any store can hold."""
     return str(path.resolve()).encode("utf-8", "replace").decode("utf-8")
+
+
+def reader_version(settings: Settings) -> str:
+    """Return what decides the outcome: the extractor's version, and settings if not the default."""
+    version = extractor_version()
+    usual = settings.pdf_backend == Settings().pdf_backend
+    return version if usual else f"{version}.{settings.pdf_backend}"
 
 
 def plan(

@@ -13,7 +13,7 @@ from sse_kg.claims.io import write_extraction, write_repairs
 from sse_kg.documents.read import read_document
 from sse_kg.graph.assemble import assemble
 from sse_kg.ingest.outcome import Contents
-from sse_kg.ingest.plan import stored_path
+from sse_kg.ingest.plan import reader_version, stored_path
 from sse_kg.model.claim import Extraction
 from sse_kg.model.graph import Subgraph
 from sse_kg.settings import Settings
@@ -39,12 +39,13 @@ def subgraph_reader(settings: Settings) -> Callable[[Path], Reading]:
     """Return the task that makes a subgraph of a file."""
     vocabulary = load_vocabulary()
     tool = extractor()
+    version = reader_version(settings)
 
     def read(path: Path) -> Reading:
         begin = time.perf_counter()
         extraction = tool.extract(read_document(path, settings=settings))
         subgraph = assemble(
-            extraction, path=stored_path(path), extractor=tool.version, vocabulary=vocabulary
+            extraction, path=stored_path(path), extractor=version, vocabulary=vocabulary
         )
         contents = _contents(extraction) + Contents(
             nodes=len(subgraph.nodes), edges=len(subgraph.edges)

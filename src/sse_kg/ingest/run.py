@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from sse_kg.claims.extract import extractor_version
 from sse_kg.claims.io import concatenate
 from sse_kg.documents.read import collect_files
 from sse_kg.documents.source import load_source
 from sse_kg.errors import SseKgError, StoreUnavailableError
 from sse_kg.graph.store import GraphStore, StoredDocument
 from sse_kg.ingest.outcome import Contents, Failure, Outcome, Status
-from sse_kg.ingest.plan import Step, plan, stored_path
+from sse_kg.ingest.plan import Step, plan, reader_version, stored_path
 from sse_kg.ingest.pool import Limits, attempt, spread
 from sse_kg.ingest.reading import Reading, file_writer, subgraph_reader
 from sse_kg.settings import Settings
@@ -47,7 +46,7 @@ def prepare(paths: Sequence[Path], store: GraphStore, *, settings: Settings) -> 
             failed.append(_failed(path, result))
         else:
             digests[path] = result
-    steps = plan(digests, store.documents(), extractor_version())
+    steps = plan(digests, store.documents(), reader_version(settings))
     return Batch(steps, tuple(failed))
 
 
