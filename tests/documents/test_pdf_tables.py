@@ -66,3 +66,48 @@ def test_a_sentence_about_a_table_is_no_caption() -> None:
 
 def test_text_without_rules_is_no_table() -> None:
     assert cells([line("Table 1. Values", 50, 710), *ROWS]) == []
+
+
+def test_lines_of_one_heading_are_one_cell_and_headings_over_several_their_own_row() -> None:
+    head = [
+        line("Measured at room temperature", 130, 690),
+        line("Sample", 55, 666), line("Value", 150, 676), line("(mS/cm)", 150, 666),
+        line("Time", 230, 676), line("(h)", 230, 666),
+    ]  # fmt: skip
+    body = [line("G1", 55, 650), line("0.4", 150, 650), line("10", 230, 650)]
+    caption = line("Table 1. Values of samples", 50, 710)
+    (table,) = cells([caption, *head, *body], rule(700), rule(685), rule(660), rule(640))
+    assert table == [
+        ["", "Measured at room temperature", ""],
+        ["Sample", "Value (mS/cm)", "Time (h)"],
+        ["G1", "0.4", "10"],
+    ]
+
+
+def test_values_in_narrow_columns_are_parted_under_their_headings() -> None:
+    pieces = [
+        Piece(text, x, x + 16, 675, 8, FONT)
+        for text, x in (("G1", 55), ("0.41", 150), ("0.42", 171), ("0.43", 192))
+    ]
+    head = [line("Set", 55, 690), line("A", 155, 690), line("B", 176, 690), line("C", 197, 690)]
+    caption = line("Table 1. Values of samples", 50, 710)
+    (table,) = cells([caption, *head, make_line(1, pieces)], rule(700), rule(684), rule(655))
+    assert table == [["Set", "A", "B", "C"], ["G1", "0.41", "0.42", "0.43"]]
+
+
+def test_a_label_in_the_middle_of_its_box_takes_the_lines_over_and_under_it() -> None:
+    body = [
+        line("G1", 55, 675), line("0.4", 150, 675),
+        line("first dried", 150, 660), line("G2", 55, 655), line("then fired", 150, 650),
+        line("G3", 55, 635), line("0.6", 150, 635),
+    ]  # fmt: skip
+    head = [line("Sample", 55, 690), line("Remark", 150, 690)]
+    caption = line("Table 1. Values of samples", 50, 710)
+    rules = [rule(y) for y in (700, 684, 668, 645, 628)]
+    (table,) = cells([caption, *head, *body], *rules)
+    assert table[2] == ["G2", "first dried then fired"]
+
+
+def test_a_named_table_needs_no_number() -> None:
+    caption = line("Specifications Table", 50, 710)
+    assert cells([caption, *ROWS], rule(700), rule(684), rule(655)) == [TABLE]

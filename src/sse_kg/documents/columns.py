@@ -60,12 +60,13 @@ def find_gutter(
     ``crossing`` is the largest share of the text that may run across the gap, and ``least`` the
     number of characters that must stand on either side.
     """
-    total = sum(_weight(line) for line in lines)
+    weighed = [(line, _weight(line)) for line in lines]
+    total = sum(weight for _, weight in weighed)
     best: tuple[float, float] | None = None
     for step in range(int(0.2 * width / _STEP), int(0.8 * width / _STEP)):
         x = step * _STEP
-        left = sum(_weight(line) for line in lines if line.x1 <= x + _SLACK)
-        right = sum(_weight(line) for line in lines if line.x0 >= x - _SLACK)
+        left = sum(weight for line, weight in weighed if line.x1 <= x + _SLACK)
+        right = sum(weight for line, weight in weighed if line.x0 >= x - _SLACK)
         across = total - left - right
         if min(left, right) < max(least, _SIDE_SHARE * total) or across > crossing * total:
             continue
@@ -76,7 +77,7 @@ def find_gutter(
 
 
 def _weight(line: TextLine) -> int:
-    return sum(len(piece.text) for piece in line.pieces)
+    return len(line.plain)
 
 
 def _middle(line: TextLine) -> float:

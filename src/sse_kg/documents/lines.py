@@ -17,6 +17,7 @@ from sse_kg.model.text import Box
 
 _ASCENT, _DESCENT = 0.72, 0.22
 _WIDE_GAP = 0.9
+CELL_GAP = 0.45
 _SPACE = 0.13
 _SPACE_BESIDE_SPACES = 0.24
 _SCRIPT_RATIO = 0.86
@@ -174,12 +175,17 @@ def _pieces(run: list[Glyph], space: float) -> Iterator[Piece]:
 
 
 def _wide(run: list[Glyph], index: int) -> bool:
-    """Whether the blank before a glyph, drawn spaces included, is as wide as between cells."""
+    """Whether the blank before a glyph, drawn spaces included, may be one between cells."""
+    if run[index].text.isspace():
+        return False
     left = index - 1
     while left >= 0 and run[left].text.isspace():
         left -= 1
-    blank = run[index].x0 - run[left].x1
-    return left < index - 2 and blank > 1.3 * _WIDE_GAP * run[index].size
+    if left < 0:
+        return False
+    blank, size = run[index].x0 - run[left].x1, run[index].size
+    joins = CELL_GAP * size < blank < 0.99 * _WIDE_GAP * size
+    return joins or (left < index - 2 and blank > 1.3 * _WIDE_GAP * size)
 
 
 def _piece(glyphs: list[Glyph], space: float) -> Piece | None:

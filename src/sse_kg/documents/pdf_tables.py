@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sse_kg.documents.lines import Piece, TextLine, make_line
+from sse_kg.documents.lines import CELL_GAP, Piece, TextLine, make_line
 from sse_kg.documents.page import Page
 from sse_kg.model.text import Box
 
-_LABEL = re.compile(r"^(?P<label>(?:Table|TABLE)\s+(?:S?\d+|[IVX]+))(?P<rest>.*)", re.DOTALL)
+_LABEL = re.compile(
+    r"^(?P<label>(?:Table|TABLE)\s+(?:S?\d+|[IVX]+)|\w+ Table$)(?P<rest>.*)", re.DOTALL
+)
 _OTHER_CAPTION = re.compile(
     r"^(?:Fig(?:ure)?\.?|FIG(?:URE)?\.?|Scheme|Table|TABLE)\s*S?[\dIVX]+\s*[.:|]"
 )
@@ -21,8 +23,10 @@ _FULL = 0.85
 _REACH = 45.0
 _MIN_GUTTER = 3.0
 _PROSE = 70
-_CELL_GAP = 0.45
 _NEAR = 6.0
+_HEAD_LEADING = 1.8
+_MIN_GRID = 4  # rules
+_LONGEST_HEAD = 6  # lines
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def find_tables(lines: Sequence[TextLine], page: Page) -> list[TableLayout]:
         caption = _caption(line, lines, rules)
         for frame in (frame_below(caption, lines, rules), frame_above(caption, lines, rules)):
             inside = [] if frame is None else _inside_of(frame, lines, caption)
-            rows = () if frame is None else table_rows(inside, _borders(frame, rules))
+            rows = () if frame is None else table_rows(inside, *_borders(frame, rules, inside))
             if rows:
                 taken = (*caption, *inside)
                 found.append(TableLayout(page.number, match["label"], tuple(caption), rows, taken))
@@ -69,8 +73,25 @@ def _inside_of(
     return [line for line in lines if _inside(line, frame) and line not in caption]
 
 
-def _borders(frame: Box, rules: Sequence[Box]) -> list[float]:
-    return [rule.y0 for rule in rules if _within(rule, frame) and rule.y0 > frame.y0 + 2]
+def _borders(
+    frame: Box, rules: Sequence[Box], inside: Sequence[TextLine]
+) -> tuple[list[float], float | None]:
+    """Return the heights of the rules in a frame, and of the one under the headings if there is.
+
+    That is the first rule of full length with several cells in a row above it.
+    """
+    inner = [rule for rule in rules if _within(rule, frame) and rule.y0 > frame.y0 + 2]
+    rows = _visual_rows(inside)
+    floors = (
+        rule.y0
+        for rule in sorted(inner, key=lambda rule: -rule.y0)
+        if rule.x1 - rule.x0 > _FULL * (frame.x1 - frame.x0)
+        and any(
+            row[0].baseline > rule.y0 and sum(len(_segments(line)) for line in row) > 1
+            for row in rows
+        )
+    )
+    return [rule.y0 for rule in inner], next(floors, None)
 
 
 def joined_rules(rules: Sequence[Box]) -> list[Box]:
@@ -175,23 +196,88 @@ def _inside(line: TextLine, box: Box) -> bool:
     return box.y0 < middle < box.y1 and line.x0 > box.x0 - 6 and line.x1 < box.x1 + 6
 
 
-def table_rows(lines: Sequence[TextLine], borders: Sequence[float]) -> tuple[RowLayout, ...]:
+def table_rows(
+    lines: Sequence[TextLine], borders: Sequence[float], floor: float | None = None
+) -> tuple[RowLayout, ...]:
     """Return the rows of the lines inside a frame; ``borders`` are the heights of its rules.
 
-    Empty where the lines do not stand in at least two rows and two columns.
+    ``floor`` is the height of the rule under the headings. Empty where the lines do not stand in
+    at least two rows and two columns.
     """
     visual = _visual_rows(lines)
-    inner = sorted(borders, reverse=True)[1:2]
-    body = [row for row in visual if not inner or row[0].baseline < inner[0]]
     if len(visual) < 2:
         return ()
-    # A heading over several columns bridges them; a column may have nothing but a heading.
-    edges = max(column_edges(visual), column_edges(body if len(body) > 1 else visual), key=len)
+    edges = _columns(visual, borders, floor)
     if len(edges) < 2:
         return ()
     visual = [[part for line in row for part in _parted(line, edges)] for row in visual]
-    groups = _grouped(visual, edges, borders)
-    return tuple(_row(group, edges) for group in groups)
+    head = _head(visual, floor)
+    groups = _head_groups(head, edges, borders)
+    body = visual[len(head) :] if groups else visual
+    return tuple(_row(group, edges) for group in [*groups, *_grouped(body, edges, borders)])
+
+
+def _columns(
+    visual: Sequence[list[TextLine]], borders: Sequence[float], floor: float | None
+) -> list[tuple[float, float]]:
+    """Return the columns: those of the body, of all rows or of the headings, if these are more.
+
+    A heading over several columns bridges them; a column may have nothing but a heading; and a
+    value that holds for several columns stands between them.
+    """
+    inner = sorted(borders, reverse=True)[1:2]
+    body = [row for row in visual if not inner or row[0].baseline < inner[0]]
+    found = [column_edges(visual), column_edges(body if len(body) > 1 else visual)]
+    heads = [[part for line in row for part in _segments(line)] for row in _head(visual, floor)]
+    if heads:
+        fullest = max(heads, key=len)
+        narrow = column_edges([[part for line in row for part in _segments(line)] for row in body])
+        found += [narrow] if len(narrow) <= len(fullest) else []
+        found.append([(part.x0, part.x1) for part in fullest])
+    return max(found, key=len)
+
+
+def _head(rows: Sequence[list[TextLine]], floor: float | None) -> list[list[TextLine]]:
+    """Return the rows above the rule under the headings; none where these are most of the table."""
+    head = [row for row in rows if floor is not None and row[0].baseline > floor]
+    return head if len(head) <= min(_LONGEST_HEAD, len(rows) - 1) else []
+
+
+def _segments(line: TextLine) -> list[TextLine]:
+    """Return a line cut wherever its blanks may be those between cells."""
+    starts = [0, *(i for i, piece in enumerate(line.pieces) if i and piece.gap > CELL_GAP)]
+    ends = [*starts[1:], len(line.pieces)]
+    return [
+        make_line(line.page, line.pieces[start:end])
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _head_groups(
+    head: Sequence[list[TextLine]],
+    edges: Sequence[tuple[float, float]],
+    borders: Sequence[float],
+) -> list[list[list[TextLine]]]:
+    """Return the rows of headings: lines of one heading are one row, those over others another."""
+    groups: list[list[list[TextLine]]] = []
+    for row in head:
+        last = groups[-1][-1] if groups else None
+        ruled = last is None or any(row[0].baseline < y < last[0].baseline for y in borders)
+        apart = last is None or last[0].baseline - row[0].baseline > _HEAD_LEADING * row[0].size
+        if ruled or apart or (last is not None and _spans(last, edges)):
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    return groups
+
+
+def _spans(row: Sequence[TextLine], edges: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line of a row stands over two columns or more."""
+    return any(
+        line.x0 < end - _MIN_GUTTER and line.x1 > start + _MIN_GUTTER
+        for line in row
+        for (_, end), (start, _) in pairwise(edges)
+    )
 
 
 def _parted(line: TextLine, edges: Sequence[tuple[float, float]]) -> list[TextLine]:
@@ -199,7 +285,7 @@ def _parted(line: TextLine, edges: Sequence[tuple[float, float]]) -> list[TextLi
     for (_, end), (start, _) in pairwise(edges):
         for index in range(1, len(line.pieces)):
             left, right = line.pieces[index - 1].x1, line.pieces[index].x0
-            wide = line.pieces[index].gap > _CELL_GAP
+            wide = line.pieces[index].gap > CELL_GAP
             if wide and left < start + _NEAR and right > end - _NEAR and left < right:
                 before = make_line(line.page, line.pieces[:index])
                 return [before, *_parted(make_line(line.page, line.pieces[index:]), edges)]
@@ -251,6 +337,8 @@ def _grouped(
     rows: Sequence[list[TextLine]], edges: Sequence[tuple[float, float]], borders: Sequence[float]
 ) -> list[list[list[TextLine]]]:
     """Return the visual rows grouped to the rows of the table."""
+    if len(rows) < 2:
+        return [[row] for row in rows]
     gaps = [one[0].baseline - two[0].baseline for one, two in pairwise(rows)]
     inner = [
         gap
@@ -264,13 +352,30 @@ def _grouped(
         ruled = any(row[0].baseline < y < above[0].baseline for y in borders)
         filled = {_column_of(line, edges) for line in row}
         part = 0 not in filled and len(filled) <= 0.6 * len(edges)
+        boxed = not ruled and _alone_between_rules(row, rows, edges, borders)
         close = gap < 1.2 * tight and gap < 1.6 * row[0].size
         goes_on = close and (part or (spaced and gap < 1.45 * row[0].size))
-        if goes_on and not ruled:
+        if boxed or (goes_on and not ruled):
             groups[-1].append(row)
         else:
             groups.append([row])
     return groups
+
+
+def _alone_between_rules(
+    row: Sequence[TextLine],
+    rows: Sequence[Sequence[TextLine]],
+    edges: Sequence[tuple[float, float]],
+    borders: Sequence[float],
+) -> bool:
+    """Whether a row of text stands with one label at most in a box of a table ruled row by row."""
+    height = row[0].baseline
+    above = min((y for y in borders if y > height), default=None)
+    below = max((y for y in borders if y < height), default=None)
+    if above is None or below is None or len(borders) < _MIN_GRID:
+        return False
+    here = [each for each in rows if below < each[0].baseline < above]
+    return sum(_column_of(each[0], edges) == 0 for each in here) < 2
 
 
 def _column_of(line: TextLine, edges: Sequence[tuple[float, float]]) -> int:
