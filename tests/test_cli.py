@@ -276,3 +276,12 @@ def test_a_kill_leaves_a_graph_that_the_next_ingest_completes(
     assert whole_documents(graph) <= whole_documents(undisturbed)
     assert cli("ingest", "--workers", 1, data_path("corpus", "documents")).status == 0
     assert counts(graph) == counts(undisturbed)
+
+
+def test_a_note_on_a_file_is_told(cli: Cli, tmp_path: Path) -> None:
+    path = review(tmp_path / "a.md")
+    path.write_text("# Supporting Information\n\n" + path.read_text("utf-8"), encoding="utf-8")
+    for ran in (ingested(cli, path), cli("extract", path, "-o", tmp_path / "out")):
+        (line,) = [line for line in ran.err.splitlines() if line.startswith("note: ")]
+        assert line.startswith(f"note: {path}: this is the supporting information")
+        assert ran.status == 0

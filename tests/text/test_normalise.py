@@ -119,3 +119,11 @@ def test_a_document_keeps_its_shape():
     assert clean.title == "A film"
     assert clean.text == document.text
     assert {repair.rule for repair in clean.repairs} == {"hyphenation"}
+
+
+def test_signs_that_stay_lost_are_noted():
+    block = Block(
+        BlockKind.PARAGRAPH, AlignedText.identity("of \ufffd and (cid:12), a de\ufffdcit")
+    )
+    clean = normalise(Document("id", "x.txt", "0" * 64, block.text.text, (block,)))
+    assert clean.notes == ("2 signs are lost in the file and not repaired",)

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from sse_kg.cli.options import Graph, PdfBackendOption, Workers, settings_for, worker_count
-from sse_kg.cli.progress import FileProgress, write_failures, write_summary
+from sse_kg.cli.progress import FileProgress, write_messages, write_summary
 from sse_kg.cli.render import Format, write_result
 from sse_kg.cli.report import write_report
 from sse_kg.graph.connect import open_store
@@ -57,7 +57,7 @@ def ingest(
     settings = settings_for(graph, pdf_backend)
     with open_store(settings, create=True) as store:
         outcomes = _ingest(paths, store, settings, workers=worker_count(workers))
-    write_failures(outcomes, debug=_debug(context))
+    write_messages(outcomes, debug=_debug(context))
     return _status(outcomes)
 
 
@@ -97,7 +97,7 @@ def extract(
         done = {item.path for item in outcomes if item.failure is None}
         folders = run.output_folders(found, out)
         write_report([folders[path] for path in found if path in done], examples=examples)
-    write_failures(outcomes, debug=_debug(context))
+    write_messages(outcomes, debug=_debug(context))
     return _status(outcomes)
 
 
@@ -119,7 +119,7 @@ def demo(
             if answer.truncated:
                 typer.echo(f"\n… and more; these are the first {_DEMO_ROWS} rows.")
     typer.echo("\nNow your own: sse-kg ingest FOLDER, then sse-kg ask --list")
-    write_failures(outcomes, debug=False)
+    write_messages(outcomes, debug=False)
     return _status(outcomes)
 
 

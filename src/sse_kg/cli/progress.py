@@ -106,9 +106,14 @@ def write_summary(outcomes: Sequence[Outcome], begin: float, *, graph_counts: bo
     Console(width=terminal_width(), highlight=False).print(table)
 
 
-def write_failures(outcomes: Sequence[Outcome], *, debug: bool) -> None:
-    """Write a line for each file that failed to standard error, with ``debug`` the traceback."""
+def write_messages(outcomes: Sequence[Outcome], *, debug: bool) -> None:
+    """Write the notes on files and the reasons of failures to standard error, a line for each.
+
+    With ``debug`` a failure comes with its traceback.
+    """
     for item in outcomes:
+        for note in item.notes:
+            typer.echo(f"note: {item.path}: {note}.", err=True)
         if item.failure is not None:
             typer.echo(f"error: {item.failure.error}", err=True)
             if debug and item.failure.trace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from sse_kg.documents import pdfium, pdfminer
 from sse_kg.documents.assemble import assemble
@@ -13,6 +14,7 @@ from sse_kg.model.text import Document
 from sse_kg.settings import PdfBackend
 
 _TAIL = 4096
+_SHOWN = 8  # page numbers in a note
 
 
 _READERS: dict[PdfBackend, Callable[[bytes], Iterator[Page]]] = {
@@ -26,13 +28,27 @@ def read_pdf(source: Source, backend: PdfBackend = PdfBackend.PDFIUM) -> Documen
     pages = tuple(read_pages(source, backend))
     if not pages:
         raise InputError(source.name, "the PDF has no pages", "Fetch it again.")
-    if not any(glyph.text.strip() for page in pages for glyph in page.glyphs):
+    if not any(_has_text(page) for page in pages):
         raise InputError(
             source.name,
             "the PDF holds no text, only images (a scan)",
             "Run a text recognition on it first, for example ocrmypdf.",
         )
-    return assemble(source, pages)
+    return replace(assemble(source, pages), notes=_page_notes(pages))
+
+
+def _page_notes(pages: tuple[Page, ...]) -> tuple[str, ...]:
+    """Return a note on pages that show pictures and no text, if there are any."""
+    mute = [page.number for page in pages if page.pictures and not _has_text(page)]
+    if not mute:
+        return ()
+    shown = ", ".join(map(str, mute[:_SHOWN])) + (", …" if len(mute) > _SHOWN else "")
+    share = f"{len(mute)} of {len(pages)} pages hold only images and were not read (page {shown})"
+    return (f"{share}; a text recognition, for example ocrmypdf, can add the text",)
+
+
+def _has_text(page: Page) -> bool:
+    return any(glyph.text.strip() for glyph in page.glyphs)
 
 
 def read_pages(source: Source, backend: PdfBackend = PdfBackend.PDFIUM) -> Iterator[Page]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from sse_kg.documents.check import checked
 from sse_kg.documents.jats import read_jats
 from sse_kg.documents.markup import read_markup
 from sse_kg.documents.pdf import read_pdf
@@ -67,6 +68,10 @@ def _in_walk(file: Path, folder: Path) -> bool:
 
 def read_document(path: Path, *, settings: Settings) -> Document:
     """Return a file as a document; raises ``InputError`` if it cannot be read as one."""
+    return checked(_read(path, settings))
+
+
+def _read(path: Path, settings: Settings) -> Document:
     source = load_source(path, max_bytes=settings.max_file_mb * 1_000_000)
     extension = path.suffix.lower()
     if b"%PDF-" in source.data[:1024]:

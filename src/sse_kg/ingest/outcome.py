@@ -46,7 +46,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file; ``same_as`` names the file with the same content."""
+    """What became of a file; ``same_as`` names the file with the same content.
+
+    ``notes`` are sentences on what in it could not be read as it should be.
+    """
 
     path: Path
     status: Status
@@ -54,3 +57,4 @@ class Outcome:
     seconds: float = 0.0
     same_as: str = ""
     failure: Failure | None = None
+    notes: tuple[str, ...] = ()

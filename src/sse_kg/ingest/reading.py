@@ -27,6 +27,7 @@ class Reading:
     contents: Contents
     seconds: float
     subgraph: Subgraph | None = None
+    notes: tuple[str, ...] = ()
 
 
 @cache
@@ -50,7 +51,8 @@ def subgraph_reader(settings: Settings) -> Callable[[Path], Reading]:
         contents = _contents(extraction) + Contents(
             nodes=len(subgraph.nodes), edges=len(subgraph.edges)
         )
-        return Reading(contents, time.perf_counter() - begin, subgraph)
+        seconds = time.perf_counter() - begin
+        return Reading(contents, seconds, subgraph, extraction.document.notes)
 
     return read
 
@@ -70,7 +72,8 @@ def file_writer(
         write_extraction(extraction, folders[path])
         if repairs:
             write_repairs(extraction.document, folders[path])
-        return Reading(_contents(extraction), time.perf_counter() - begin)
+        seconds = time.perf_counter() - begin
+        return Reading(_contents(extraction), seconds, notes=extraction.document.notes)
 
     return read
 

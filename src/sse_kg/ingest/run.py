@@ -108,7 +108,9 @@ def extract(
                 yield _failed(path, reading)
             else:
                 written.add(path)
-                yield Outcome(path, Status.NEW, reading.contents, reading.seconds)
+                yield Outcome(
+                    path, Status.NEW, reading.contents, reading.seconds, notes=reading.notes
+                )
     concatenate([folders[path] for path in files if path in written], out)
 
 
@@ -156,7 +158,7 @@ def _loaded(step: Step, reading: Reading | Failure, store: GraphStore) -> Outcom
     except SseKgError as error:
         return _failed(step.path, Failure(error))
     seconds = reading.seconds + time.perf_counter() - begin
-    return Outcome(step.path, step.status, reading.contents, seconds)
+    return Outcome(step.path, step.status, reading.contents, seconds, notes=reading.notes)
 
 
 def _copied(step: Step, original: Outcome | None, store: GraphStore) -> Outcome:

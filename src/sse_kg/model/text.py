@@ -216,7 +216,8 @@ class Document:
     """A source file as structured text.
 
     ``text`` is the source decoded as UTF-8, or what was extracted from a PDF; every offset in
-    the document counts characters of it. ``doc_id`` is a hash of the file's content.
+    the document counts characters of it. ``doc_id`` is a hash of the file's content. ``notes``
+    are sentences for the user on what could not be read as it should be.
     """
 
     doc_id: str
@@ -231,6 +232,7 @@ class Document:
     pages: int = 0
     lines: tuple[Line, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def locate(self, span: CharSpan) -> tuple[int | None, Box | None]:
         """Return page and box of the lines that a source range touches on its first page."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sse_kg.model.text import AlignedText, Block, Document, Edit, Repair, Table
 from sse_kg.text import damage, markup
 from sse_kg.text.words import Words
+
+_LOST_SIGN = re.compile(rf"{damage.LOST}|[\ue000-\uf8ff]|\(cid:\d+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +104,19 @@ def normalise(document: Document) -> Document:
     blocks = tuple(block for block in map(clean_block, document.blocks) if block.text.text)
     tables = tuple(map(clean_table, document.tables))
     title = clean_title(document.title) if document.title else None
-    return replace(document, blocks=blocks, tables=tables, title=title, repairs=tuple(repairs))
+    return replace(
+        document,
+        blocks=blocks,
+        tables=tables,
+        title=title,
+        repairs=tuple(repairs),
+        notes=(*document.notes, *_unread(blocks)),
+    )
+
+
+def _unread(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return a note on signs that were lost before and that no rule could tell, if there are."""
+    number = sum(len(_LOST_SIGN.findall(block.text.text)) for block in blocks)
+    if not number:
+        return ()
+    return (f"{number} sign{'s are' if number > 1 else ' is'} lost in the file and not repaired",)
