@@ -66,3 +66,31 @@ def test_change_of_font_makes_pieces_of_one_line() -> None:
 
 def test_spacing_accents_are_composed() -> None:
     assert texts(glyphs("C´ordoba", 50, 700)) == ["Córdoba"]
+
+
+def test_accents_drawn_over_a_letter_are_composed() -> None:
+    ring = Glyph("˚", 64.5, 68.5, 701, 10, BOLD)
+    assert texts([*glyphs("1.5 A", 50, 700)[:-1], Glyph("A", 64, 69, 700, 10, FONT), ring]) == [
+        "1.5Å"
+    ]
+
+
+def test_narrow_gaps_part_words_where_no_letter_is_spaced() -> None:
+    def set_tight(text: str, blank: float, kern: float) -> list[Glyph]:
+        made, x = [], 50.0
+        for char in text:
+            if char == " ":
+                x += blank
+                continue
+            made.append(Glyph(char, x, x + 5, 700, 10, FONT))
+            x += 5 + kern
+        return made
+
+    assert texts(set_tight("tight set words", 1.2, 0)) == ["tight set words"]
+    assert texts(set_tight("wide", 0, 1.2)) == ["wide"]
+
+
+def test_wide_blanks_make_pieces_but_not_lines() -> None:
+    first, second = glyphs("0.41", 50, 700), glyphs("0.42", 77, 700)
+    (line,) = text_lines(page(first + second), has_spaces=False)
+    assert [piece.text for piece in line.pieces] == ["0.41", "0.42"]

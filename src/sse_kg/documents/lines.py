@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ _ASCENT, _DESCENT = 0.72, 0.22
 _WIDE_GAP = 0.9
 CELL_GAP = 0.45
 _SPACE = 0.13
+_TIGHT_SPACE, _UNSPACED = 0.08, 0.03
+_OVERSTRUCK = 0.25
 _SPACE_BESIDE_SPACES = 0.24
 _SCRIPT_RATIO = 0.86
 _SMALLEST_RATIO = 0.42
@@ -88,7 +91,11 @@ def text_lines(page: Page, has_spaces: bool) -> list[TextLine]:
     ``has_spaces`` says that the document draws its spaces, so that small gaps are only kerning.
     """
     space = _SPACE_BESIDE_SPACES if has_spaces else _SPACE
-    runs = [piece for run in _runs(page.glyphs) for piece in _pieces(run, space)]
+    runs = [
+        piece
+        for run in _runs(_overstruck(page.glyphs))
+        for piece in _pieces(run, space if has_spaces else _tight_space(run))
+    ]
     lines = [make_line(page.number, group) for group in _groups(runs)]
     return sorted(lines, key=lambda line: (-line.baseline, line.x0))
 
@@ -152,6 +159,32 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         run.append(glyph)
     if run:
         yield run
+
+
+def _overstruck(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Return the glyphs with accents that are drawn over the letter before them joined to it."""
+    out: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.text in _ACCENTS and out and out[-1].text.isalpha():
+            letter = out[-1]
+            apart = abs((glyph.x0 + glyph.x1) - (letter.x0 + letter.x1)) / 2
+            joined = unicodedata.normalize("NFC", letter.text + _ACCENTS[glyph.text])
+            if apart < _OVERSTRUCK * letter.size and len(joined) == 1:
+                out[-1] = letter._replace(text=joined)
+                continue
+        out.append(glyph)
+    return out
+
+
+def _tight_space(run: Sequence[Glyph]) -> float:
+    """Return the least gap between words of a run without drawn spaces.
+
+    Lines that are set tight have narrower word spaces; they show where no letter is spaced.
+    """
+    gaps = [(two.x0 - one.x1) / two.size for one, two in pairwise(run)]
+    tight = [gap for gap in gaps if gap < _UNSPACED]
+    narrow = sum(_UNSPACED <= gap < _TIGHT_SPACE for gap in gaps)
+    return _TIGHT_SPACE if len(tight) > 0.7 * len(gaps) and not narrow else _SPACE
 
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
