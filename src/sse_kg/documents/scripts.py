@@ -14,6 +14,7 @@ _RAISED = str.maketrans(_RAISED_FROM, _RAISED_TO)
 _MARKS = frozenset("*†‡§¶#°′″'’®™∗∥|")
 _SIGNED = re.compile(r"^[+−–‐‑-]\s?[\d.·/]*[a-z]?$|^[\dnx.]*\s?[+−–‐‑-]$|^[+−–-]+$")
 _NUMBERS = re.compile(r"^\d{1,3}[a-z]?(?:\s?[,–‐‑−;-]\s?\d{1,3}[a-z]?)*,?$")
+_RINGS = frozenset("○◦∘º")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _UNITS = frozenset(
     (
@@ -65,6 +66,8 @@ def raised(text: str, before: str, behind: str, cites_raised: bool) -> str:
     """Return raised text as it reads between what stands before and behind it on the line."""
     text = text.strip()
     if text in {"o", "0", "○", "◦", "∘", "º"} and re.match(r"\s?[CKF]\b", behind):
+        return "°"
+    if text in _RINGS and re.search(r"\d$", before):
         return "°"
     if not text or set(text) <= _MARKS or text.startswith("[") or text in _ORDINALS:
         return text.replace("∘", "°")
