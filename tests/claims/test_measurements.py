@@ -97,6 +97,18 @@ def test_table_with_the_unit_in_its_head(read):
     assert extraction.measurements[0].evidence.references == ("4",)
 
 
+def test_table_with_recipes_and_a_reference_column(read):
+    rows = [
+        ("Year", "Electrolyte", "Ionic conductivity", "Cathode", "Performance", "Ref."),
+        ("2017", "PEO/LiTFSI + 7 wt% LLZO", "5 × 10⁻⁴ S cm⁻¹ at 25 °C", "LFP", "121 mAh g⁻¹", "42"),
+    ]
+    first, second = read("", rows=rows).measurements
+    assert first.material.id == second.material.id == "PEO/LiTFSI + 7 wt% LLZO"
+    assert (first.electrolyte_class, first.temperature) == ("composite", 25.0)
+    assert [m.property_id for m in (first, second)] == ["ionic_conductivity", "specific_capacity"]
+    assert first.evidence.references == ("42",)
+
+
 def test_table_with_a_first_column_that_wanders(read):
     rows = [
         ("Class", "Electrolyte", "Conductivity (mS cm⁻¹)"),

@@ -117,17 +117,24 @@ class Linker:
         are no known material must be written as abbreviations; lithium metal is never a part.
         """
         parts = re.split(r"[-–/@]", text)
-        known = [self.material(part) for part in parts]
-        if any(k is not None and k.id in ("Li", "Na") for k in known):
+        strange = [part for part in parts if self.material(part) is None]
+        if len(parts) < 2 or not all(_ABBREVIATION.fullmatch(part) for part in strange):
             return None
-        named = [k for k in known if k is not None]
-        if not any("polymer" in k.classes for k in named) or len(parts) < 2:
+        return self._mixture(parts, re.sub("–", "-", text))
+
+    def recipe(self, text: str) -> EntityRef | None:
+        """Return a mixture as tables write it: ``PVDF/LiClO4 + 10 wt% LLZTO``."""
+        bare = re.sub(r"\d+(?:\.\d+)?\s?(?:wt|vol|mol)\s?%|=\s?[\d:.]+", " ", text)
+        parts = [part for part in re.split(r"[-–/@+:,\s]+", bare) if part]
+        return self._mixture(parts, text) if len(parts) > 1 else None
+
+    def _mixture(self, parts: list[str], name: str) -> EntityRef | None:
+        known = [entity for part in parts if (entity := self.material(part)) is not None]
+        if any(entity.id in ("Li", "Na") for entity in known):
             return None
-        strange = [p for p, k in zip(parts, known, strict=True) if k is None]
-        if not all(_ABBREVIATION.fullmatch(part) for part in strange):
+        if not any("polymer" in entity.classes for entity in known):
             return None
-        mixed = any("polymer" not in k.classes and not _SALT.fullmatch(k.id) for k in named)
-        name = re.sub("–", "-", text)
+        mixed = any("polymer" not in e.classes and not _SALT.fullmatch(e.id) for e in known)
         lineage = self.vocabulary.lineage("composite" if mixed else "polymer")
         return EntityRef("material", name, name, lineage)
 

@@ -405,6 +405,8 @@ def composed(text: str, words: Words) -> Iterator[Edit]:
             .replace("µ", "μ")
             .replace("⋅", "·")
             .replace("∼", "~")
+            .replace("‐", "-")
+            .replace("‑", "-")
         )
         if new != match[0]:
             for start, (old, char) in enumerate(zip(match[0], new, strict=False)):
