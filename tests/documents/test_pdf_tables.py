@@ -111,3 +111,15 @@ def test_a_label_in_the_middle_of_its_box_takes_the_lines_over_and_under_it() ->
 def test_a_named_table_needs_no_number() -> None:
     caption = line("Specifications Table", 50, 710)
     assert cells([caption, *ROWS], rule(700), rule(684), rule(655)) == [TABLE]
+
+
+def test_rows_go_on_under_the_last_rule_where_the_next_page_continues_them() -> None:
+    more = [
+        line(text, x, 645 - 15 * number)
+        for number in range(3)
+        for text, x in ((f"G{number + 3}", 55), ("1.0", 150), ("mS/cm", 230))
+    ]
+    notes = line("Below the table the text goes on.", 50, 590)
+    caption = line("Table 1. Values of samples", 50, 710)
+    (table,) = cells([caption, *ROWS, *more, notes], rule(700), rule(684), rule(655))
+    assert [row[0] for row in table] == ["Sample", "G1", "G2", "G3", "G4", "G5"]

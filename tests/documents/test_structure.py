@@ -10,6 +10,7 @@ from sse_kg.documents.page import Font
 from sse_kg.documents.profile import Profile
 from sse_kg.documents.structure import (
     Part,
+    classify,
     heading_levels,
     is_caption,
     is_heading,
@@ -178,3 +179,18 @@ def test_back_matter_behind_the_references_is_not_listed() -> None:
         BlockKind.PARAGRAPH,
     ]  # fmt: skip
     assert reference_blocks(blocks, kinds, PROFILE) == {0, 1, 4}
+
+
+def test_small_print_of_the_first_page_is_noise() -> None:
+    body = "A long line of text that fills the column and tells what was found in the cells. " * 6
+    blocks = [
+        block("An invented title of a paper", BOLD, 16),
+        block(body),
+        block("E-mail address of the author, and where the paper can be found", BODY, 8),
+        block(body),
+        block(body[:160], BODY, 8),
+    ]
+    parts, _ = classify(blocks, frozenset())
+    kinds = {part.plain[:6]: part.kind for part in parts}
+    assert kinds["E-mail"] is BlockKind.NOISE
+    assert parts[-1].kind is BlockKind.PARAGRAPH

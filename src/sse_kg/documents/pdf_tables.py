@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from sse_kg.documents.lines import CELL_GAP, Piece, TextLine, make_line
 from sse_kg.documents.page import Page
@@ -25,6 +26,7 @@ _MIN_GUTTER = 3.0
 _PROSE = 70
 _NEAR = 6.0
 _HEAD_LEADING = 1.8
+_MIN_RUN_ON = 3
 _MIN_GRID = 4  # rules
 _LONGEST_HEAD = 6  # lines
 
@@ -138,7 +140,31 @@ def frame_below(
         return None
     top = max(near, key=lambda rule: (rule.x1 - rule.x0 > 60, rule.y0))
     last = _last_of_chain(top, [rule for rule in rules if rule.y0 < top.y0 - 4], lines)
-    return None if last is None else Box(top.x0, last.y0, top.x1, top.y0)
+    return None if last is None else _run_on(Box(top.x0, last.y0, top.x1, top.y0), lines)
+
+
+def _run_on(frame: Box, lines: Sequence[TextLine]) -> Box:
+    """Return a frame with the rows under its last rule that go on like those in it.
+
+    A table that is continued on the next page has no rule at its foot.
+    """
+    inside = _visual_rows([line for line in lines if _inside(line, frame)])
+    gaps = [above[0].baseline - below[0].baseline for above, below in pairwise(inside)]
+    if len(gaps) < 2:
+        return frame
+    last, usual = inside[-1], median(gaps)
+    further: list[list[TextLine]] = []
+    box = Box(frame.x0, float("-inf"), frame.x1, frame.y0)
+    for row in _visual_rows([line for line in lines if _inside(line, box)]):
+        gap, longest = last[0].baseline - row[0].baseline, max(len(line.plain) for line in row)
+        if gap > 1.3 * usual or abs(row[0].size - last[0].size) > 0.3 or longest > _PROSE:
+            break
+        further.append(row)
+        last = row
+    full = sum(len(row) >= _MIN_RUN_ON for row in further)
+    if full < _MIN_RUN_ON or full < 0.5 * len(further):
+        return frame
+    return Box(frame.x0, further[-1][0].baseline - 2, frame.x1, frame.y1)
 
 
 def frame_above(

@@ -141,7 +141,10 @@ def _first_kind(block: LayoutBlock, profile: Profile, debris: bool) -> BlockKind
         return BlockKind.NOISE
     if is_heading(block, profile):
         return BlockKind.HEADING
-    if is_debris(block, profile) or (LICENCE.search(block.plain) and not profile.is_body(block)):
+    front = block.page == 1 and FRONT_NOISE.match(block.plain)
+    if is_debris(block, profile):
+        return BlockKind.NOISE
+    if not profile.is_body(block) and (front or LICENCE.search(block.plain)):
         return BlockKind.NOISE
     return BlockKind.LIST if block.is_item else BlockKind.PARAGRAPH
 
