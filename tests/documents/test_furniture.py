@@ -44,6 +44,13 @@ def test_numbers_of_a_list_at_the_top_of_pages_stay() -> None:
     assert [each.plain for each in kept[0]] == ["17.", "Author, A. A title"]
 
 
+def test_numbers_in_a_row_of_a_table_at_the_foot_stay() -> None:
+    pages = [Page(number, 600, 800, ()) for number in (1, 2)]
+    row = [line("G1", 50, 60), line("90", 150, 60), line("1.5 S", 250, 60)]
+    lines = [[*row, line("1", 300, 30)], [line("Text", 50, 400), line("2", 300, 30)]]
+    assert [each.plain for each in without_running_lines(pages, lines)[0]] == ["G1", "90", "1.5 S"]
+
+
 def test_large_initial_is_put_before_its_word() -> None:
     initial = line("L", 50, 676, 36)
     beside = line("ithium is light", 69, 700)

@@ -16,7 +16,7 @@ _PAGE_NUMBER = re.compile(
     r"^(?:page\s*)?[–-]?\s*[A-Z]?\d{1,6}\s*[–-]?(?:\s*(?:of|/|\||\(\d+ of)\s*\d+\)?)?$",
     re.IGNORECASE,
 )
-_LONE_NUMBER = re.compile(r"^[\[(]?\d{1,3}[.\])]{0,2}$")
+_LONE_NUMBER = re.compile(r"^[\[(]?[A-Z]?\d{1,6}[.\])]{0,2}$")
 _DROP_CAP = 1.7
 
 
@@ -36,22 +36,18 @@ def without_running_lines(
 def _is_running(
     line: TextLine, page: Page, on_page: Sequence[TextLine], seen: Counter[tuple[str, int]]
 ) -> bool:
+    """Whether a line is a running head or foot, or a page number.
+
+    A number beside text that does not recur is none: it belongs to a list or a table.
+    """
     if not (_in_margin(line, page) and _runs(line, seen)):
         return False
-    beside = _labelled(line, on_page)
-    return beside is None or _runs(beside, seen)
-
-
-def _labelled(line: TextLine, on_page: Sequence[TextLine]) -> TextLine | None:
-    """Return the text that a lone number stands before, as in a list, if there is any."""
-    if not _LONE_NUMBER.match(line.plain):
-        return None
-    near = (
+    beside = [
         each
         for each in on_page
-        if abs(each.baseline - line.baseline) < 1 and 0 < each.x0 - line.x1 < 3 * line.size
-    )
-    return next(near, None)
+        if each is not line and abs(each.baseline - line.baseline) < 1 and not _recurs(each, seen)
+    ]
+    return not (beside and _LONE_NUMBER.match(line.plain))
 
 
 def _key(line: TextLine) -> tuple[str, int]:
@@ -59,9 +55,12 @@ def _key(line: TextLine) -> tuple[str, int]:
 
 
 def _runs(line: TextLine, seen: Counter[tuple[str, int]]) -> bool:
+    return _recurs(line, seen) or bool(_PAGE_NUMBER.match(line.plain))
+
+
+def _recurs(line: TextLine, seen: Counter[tuple[str, int]]) -> bool:
     text, place = _key(line)
-    recurs = sum(seen[text, near] for near in (place - 1, place, place + 1)) >= 2
-    return recurs or bool(_PAGE_NUMBER.match(line.plain))
+    return sum(seen[text, near] for near in (place - 1, place, place + 1)) >= 2
 
 
 def _in_margin(line: TextLine, page: Page) -> bool:
