@@ -13,6 +13,7 @@ import pytest
 from sse_kg.graph.connect import open_store
 from sse_kg.settings import Settings
 from tests.bad_files import BAD_FILES
+from tests.bad_pdfs import bomb
 from tests.commands import PROGRAM, Cli, Ran, cli_for, review
 from tests.neo4j_server import Neo4jServer, free_port
 
@@ -101,6 +102,20 @@ def test_something_that_is_no_file_is_refused(cli: Cli, tmp_path: Path) -> None:
 def test_a_folder_without_documents_is_told(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "void").mkdir()
     assert "no document in this folder" in the_error(cli("ingest", tmp_path / "void"))
+
+
+@pytest.mark.parametrize(("name", "value"), [("SECONDS", "1"), ("MEMORY_MB", "700")])
+def test_a_file_over_a_limit_does_not_stop_the_others(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"SSE_KG_MAX_{name}", value)
+    (tmp_path / "bomb.pdf").write_bytes(bomb())
+    good = review(tmp_path / GOOD)
+    ran = cli("ingest", tmp_path / "bomb.pdf", good)
+    assert the_error(ran).startswith(f"{tmp_path / 'bomb.pdf'}: ")
+    assert "1 new, 1 failed" in ran.out
+    (item,) = json.loads(cli("documents", "--format", "json").out)
+    assert item["path"] == str(good)
 
 
 def test_a_graph_in_use_is_told(cli: Cli, tmp_path: Path) -> None:

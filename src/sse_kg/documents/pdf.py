@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -29,11 +30,10 @@ def read_pdf(source: Source, backend: PdfBackend = PdfBackend.PDFIUM) -> Documen
     if not pages:
         raise InputError(source.name, "the PDF has no pages", "Fetch it again.")
     if not any(_has_text(page) for page in pages):
-        raise InputError(
-            source.name,
-            "the PDF holds no text, only images (a scan)",
-            "Run a text recognition on it first, for example ocrmypdf.",
-        )
+        images = any(page.pictures or page.drawings or page.rules for page in pages)
+        reason = "the PDF holds no text, only images (a scan)" if images else "its pages are empty"
+        remedy = "Run a text recognition on it first, for example ocrmypdf."
+        raise InputError(source.name, reason, remedy if images else "Fetch it again.")
     return replace(assemble(source, pages), notes=_page_notes(pages))
 
 
@@ -58,6 +58,8 @@ def read_pages(source: Source, backend: PdfBackend = PdfBackend.PDFIUM) -> Itera
     tail = source.data[-_TAIL:]
     if b"%%EOF" not in tail and b"startxref" not in tail:
         raise InputError(source.name, "the PDF is cut off before its end", "Fetch it again.")
+    # pdfminer warns of each thing it finds broken; what matters of it is told as an error here.
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         yield from _READERS[backend](source.data)
     except LockedPdfError:

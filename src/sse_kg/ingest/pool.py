@@ -33,6 +33,7 @@ R = TypeVar("R")
 _CONTEXT = multiprocessing.get_context("spawn")
 _READY = "ready"
 _EVER = math.inf
+_OUT_OF_MEMORY = (5, 6, 9)  # trap and abort of libraries, kill by the system
 _MEMORY_REMEDY = "Raise SSE_KG_MAX_MEMORY_MB or split the file."
 
 
@@ -182,7 +183,9 @@ class _Worker(Generic[R]):
 
 def _death(path: Path, status: int) -> InputError:
     how = f"was killed by signal {-status}" if status < 0 else f"ended with status {status}"
-    remedy = "Ingest it alone with --workers 1; signals 6 and 9 mostly mean too little memory."
+    remedy = "Fetch it again, or convert it to another format."
+    if -status in _OUT_OF_MEMORY:
+        remedy = "Mostly this means too little memory: raise SSE_KG_MAX_MEMORY_MB, or --workers 1."
     return InputError(path, f"the process that read it {how}", remedy)
 
 
