@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import SequenceMatcher
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from sse_kg.documents.pdf import read_pages, read_pdf
 from sse_kg.documents.source import Source
@@ -80,3 +82,58 @@ def test_the_sample_has_the_same_glyphs_at_the_same_places() -> None:
         assert Counter(g.font for g in inked[0]) == Counter(g.font for g in inked[1])
         for glyph, other in zip(*inked, strict=True):
             assert glyph[1:5] == pytest.approx(other[1:5], abs=POINTS)
+
+
+@pytest.mark.parametrize("backend", PdfBackend)
+@pytest.mark.parametrize(
+    ("turn", "shift", "place"),
+    [(0, (0, 0), (72, 100)), (90, (0, -300), (72, 300)), (180, (-300, -500), (72, 100))],
+)
+def test_a_turned_page_is_read_as_it_is_shown(
+    backend: PdfBackend, turn: int, shift: tuple[int, int], place: tuple[int, int]
+) -> None:
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 500))
+    canvas.setPageRotation(turn)
+    canvas.rotate(turn)
+    canvas.translate(*shift)
+    canvas.drawString(72, 100, "Turned.")
+    canvas.line(72, 90, 200, 90)
+    canvas.showPage()
+    canvas.save()
+    (page,) = read_pages(Source("turned.pdf", buffer.getvalue()), backend)
+    assert "".join(glyph.text for glyph in page.glyphs) == "Turned."
+    first = page.glyphs[0]
+    assert (first.x0, first.baseline, first.size) == pytest.approx((*place, 12), abs=POINTS)
+    (rule,) = page.rules
+    line = (72, place[1] - 10, 200, place[1] - 10)
+    assert rule == pytest.approx(line, abs=POINTS)
+
+
+@pytest.mark.parametrize("backend", PdfBackend)
+def test_text_outside_the_clip_of_a_form_is_not_shown(backend: PdfBackend) -> None:
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 500))
+    canvas.beginForm("part", 0, 0, 150, 150)
+    canvas.drawString(20, 100, "in")
+    canvas.drawString(20, 200, "out")
+    canvas.endForm()
+    canvas.doForm("part")
+    canvas.showPage()
+    canvas.save()
+    (page,) = read_pages(Source("form.pdf", buffer.getvalue()), backend)
+    assert "".join(glyph.text for glyph in page.glyphs) == "in"
+
+
+@pytest.mark.parametrize("backend", PdfBackend)
+def test_links_keep_their_place_and_address(backend: PdfBackend) -> None:
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 500))
+    canvas.drawString(20, 100, "a link")
+    canvas.linkURL("https://doi.org/10.1234/x", (20, 95, 60, 112))
+    canvas.showPage()
+    canvas.save()
+    (page,) = read_pages(Source("link.pdf", buffer.getvalue()), backend)
+    (link,) = page.links
+    assert link.uri == "https://doi.org/10.1234/x"
+    assert link.box == pytest.approx((20, 95, 60, 112))

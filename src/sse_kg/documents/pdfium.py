@@ -369,12 +369,15 @@ def _matrix_of(item: Any) -> Matrix:
 
 
 def _without_stroke(box: Box, item: Any, matrix: Matrix) -> Box:
-    """Return the box of a path itself; PDFium's includes the width of the pen."""
+    """Return the box of a path itself; PDFium's is larger by the width of the pen on each side.
+
+    A pen without width, the thinnest line there is, counts as half a point.
+    """
     width = ctypes.c_float()
     raw.FPDFPageObj_GetStrokeWidth(item, width)
     a, b, c, d, _, _ = _product(_matrix_of(item), matrix)
-    pen = width.value * math.sqrt(abs(a * d - b * c)) or 1.0
-    dx, dy = min(pen, box.x1 - box.x0) / 2, min(pen, box.y1 - box.y0) / 2
+    pen = width.value * math.sqrt(abs(a * d - b * c)) or 0.5
+    dx, dy = min(pen, (box.x1 - box.x0) / 2), min(pen, (box.y1 - box.y0) / 2)
     return Box(box.x0 + dx, box.y0 + dy, box.x1 - dx, box.y1 - dy)
 
 
