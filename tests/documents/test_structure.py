@@ -194,3 +194,15 @@ def test_small_print_of_the_first_page_is_noise() -> None:
     kinds = {part.plain[:6]: part.kind for part in parts}
     assert kinds["E-mail"] is BlockKind.NOISE
     assert parts[-1].kind is BlockKind.PARAGRAPH
+
+
+def test_run_in_titles_below_supporting_information_are_noise() -> None:
+    title = Piece("How to cite this article", 50, 160, 700, 10, BOLD)
+    text = Piece("Muster, A. A title.", 165, 260, 700, 10, BODY)
+    parts = [
+        Part(BlockKind.HEADING, (block("Additional information", BOLD, 12),), 1),
+        Part(BlockKind.HEADING, (LayoutBlock((make_line(2, [title]),), 50, 550),), 2),
+        Part(BlockKind.PARAGRAPH, (LayoutBlock((make_line(2, [text]),), 50, 550),)),
+    ]
+    kinds = [part.kind for part in set_back_matter_aside(parts)]
+    assert kinds == [BlockKind.HEADING, BlockKind.NOISE, BlockKind.PARAGRAPH]

@@ -291,7 +291,8 @@ def set_back_matter_aside(parts: Sequence[Part]) -> list[Part]:
             kept = (kept if below else part.level if titled else None) if aside else None
         noise = aside and part.kind is not BlockKind.CAPTION
         if kept is not None:
-            noise = part.kind is not BlockKind.HEADING and LICENCE.search(text) is not None
+            titles = part.kind is BlockKind.HEADING
+            noise = _runs_in(part, follower) if titles else LICENCE.search(text) is not None
         out.append(replace(part, kind=BlockKind.NOISE) if noise else part)
     return out
 
