@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as raw
 
 from sse_kg.documents.fonts import font_of
+from sse_kg.documents.geometry import Matrix, intersection, product, transformed
 from sse_kg.documents.glyph_names import character
 from sse_kg.documents.page import (
     RULE_HEIGHT,
@@ -28,8 +29,6 @@ from sse_kg.documents.page import (
 )
 from sse_kg.documents.pdfminer import encodings
 from sse_kg.model.text import Box
-
-Matrix = tuple[float, float, float, float, float, float]
 
 _HYPHEN = 2  # what PDFium says for a hyphen at the end of a line
 _FORM_DEPTH = 12
@@ -255,7 +254,7 @@ class _PageReader:
         found = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(self._text, index, found)
         own = (found.a, found.b, found.c, found.d, 0.0, 0.0)
-        a, b, c, d, _, _ = _product(own, self.matrix)
+        a, b, c, d, _, _ = product(own, self.matrix)
         size = raw.FPDFText_GetFontSize(self._text, index)
         if a * size <= 0 or abs(b) > 0.1 * abs(a) or d * size <= 0:
             return None
@@ -290,16 +289,16 @@ class _PageReader:
             self._path(item, matrix, depth)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             clip = _clip(item, matrix, self.crop) if depth else self.crop
-            self.pictures.append(_intersection(_bounds(item, matrix), clip))
+            self.pictures.append(intersection(_bounds(item, matrix), clip))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
             self._form(item, matrix, depth)
 
     def _form(self, item: Any, matrix: Matrix, depth: int) -> None:
-        inner = _product(_matrix_of(item), matrix)
+        inner = product(_matrix_of(item), matrix)
         children = raw.FPDFFormObj_CountObjects(item)
         box = _bounds(item, matrix)
         if children > 0:
-            box = _intersection(box, _clip(raw.FPDFFormObj_GetObject(item, 0), inner, self.crop))
+            box = intersection(box, _clip(raw.FPDFFormObj_GetObject(item, 0), inner, self.crop))
         self.pictures.append(box)
         for index in range(children):
             self._object(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
@@ -331,9 +330,9 @@ def _geometry(page: Any) -> tuple[Matrix, Box]:
         x0, y0, x1, y1 = (side.value for side in sides)
         media = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     turn = _TURNS[raw.FPDFPage_GetRotation(page) % 4]
-    turned = _transformed(media, turn)
+    turned = transformed(media, turn)
     matrix = (*turn[:4], -turned.x0, -turned.y0)
-    return matrix, _transformed(crop, matrix)
+    return matrix, transformed(crop, matrix)
 
 
 def _links(document: Any, page: Any, matrix: Matrix) -> Iterator[Link]:
@@ -345,7 +344,7 @@ def _links(document: Any, page: Any, matrix: Matrix) -> Iterator[Link]:
             uri = _string(lambda *at, to=action: raw.FPDFAction_GetURIPath(document, to, *at))
             box = Box(rect.left, rect.bottom, rect.right, rect.top)
             if uri:
-                yield Link(_transformed(box, matrix), uri)
+                yield Link(transformed(box, matrix), uri)
 
 
 def _string(function: Any, *arguments: Any) -> str:
@@ -359,7 +358,7 @@ def _string(function: Any, *arguments: Any) -> str:
 def _bounds(item: Any, matrix: Matrix) -> Box:
     sides = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(item, *sides)
-    return _transformed(Box(*(side.value for side in sides)), matrix)
+    return transformed(Box(*(side.value for side in sides)), matrix)
 
 
 def _matrix_of(item: Any) -> Matrix:
@@ -375,7 +374,7 @@ def _without_stroke(box: Box, item: Any, matrix: Matrix) -> Box:
     """
     width = ctypes.c_float()
     raw.FPDFPageObj_GetStrokeWidth(item, width)
-    a, b, c, d, _, _ = _product(_matrix_of(item), matrix)
+    a, b, c, d, _, _ = product(_matrix_of(item), matrix)
     pen = width.value * math.sqrt(abs(a * d - b * c)) or 0.5
     dx, dy = min(pen, (box.x1 - box.x0) / 2), min(pen, (box.y1 - box.y0) / 2)
     return Box(box.x0 + dx, box.y0 + dy, box.x1 - dx, box.y1 - dy)
@@ -394,30 +393,5 @@ def _clip(item: Any, matrix: Matrix, crop: Box) -> Box:
             ys.append(y.value)
         if xs:
             shown = Box(min(xs), min(ys), max(xs), max(ys))
-            crop = _intersection(crop, _transformed(shown, matrix))
+            crop = intersection(crop, transformed(shown, matrix))
     return crop
-
-
-def _intersection(one: Box, two: Box) -> Box:
-    return Box(max(one.x0, two.x0), max(one.y0, two.y0), min(one.x1, two.x1), min(one.y1, two.y1))
-
-
-def _transformed(box: Box, matrix: Matrix) -> Box:
-    a, b, c, d, e, f = matrix
-    xs = [a * x + c * y + e for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
-    ys = [b * x + d * y + f for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
-    return Box(min(xs), min(ys), max(xs), max(ys))
-
-
-def _product(one: Matrix, two: Matrix) -> Matrix:
-    """Return the matrix that first does ``one`` and then ``two``."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = two
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
