@@ -73,6 +73,8 @@ def test_accents_drawn_over_a_letter_are_composed() -> None:
     assert texts([*glyphs("1.5 A", 50, 700)[:-1], Glyph("A", 64, 69, 700, 10, FONT), ring]) == [
         "1.5Å"
     ]
+    spaced = Glyph(" A", 64, 69, 700, 10, FONT)
+    assert texts([*glyphs("1.5 A", 50, 700)[:-1], spaced, ring]) == ["1.5 Å"]
 
 
 def test_narrow_gaps_part_words_where_no_letter_is_spaced() -> None:

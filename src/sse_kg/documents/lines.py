@@ -165,11 +165,11 @@ def _overstruck(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Return the glyphs with accents that are drawn over the letter before them joined to it."""
     out: list[Glyph] = []
     for glyph in glyphs:
-        if glyph.text in _ACCENTS and out and out[-1].text.isalpha():
+        if glyph.text in _ACCENTS and out and out[-1].text[-1:].isalpha():
             letter = out[-1]
             apart = abs((glyph.x0 + glyph.x1) - (letter.x0 + letter.x1)) / 2
             joined = unicodedata.normalize("NFC", letter.text + _ACCENTS[glyph.text])
-            if apart < _OVERSTRUCK * letter.size and len(joined) == 1:
+            if apart < _OVERSTRUCK * letter.size and len(joined) == len(letter.text):
                 out[-1] = letter._replace(text=joined)
                 continue
         out.append(glyph)
