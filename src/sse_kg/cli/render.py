@@ -132,7 +132,7 @@ def _below(items: list[tuple[str, str]], width: int) -> list[str]:
     for text in [*texts, *([short] if short else [])]:
         lines += textwrap.wrap(
             text,
-            width,
+            width if cell_len(text) == len(text) else width // 2,  # a sign is up to two wide
             initial_indent=" " * _INDENT,
             subsequent_indent=" " * (_INDENT + 2),
             break_on_hyphens=False,
