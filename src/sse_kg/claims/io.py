@@ -55,7 +55,6 @@ def document_record(document: Document) -> dict[str, Any]:
         "sha256": document.sha256,
         "title": document.title,
         "doi": document.doi,
-        "notes": list(document.notes),
         "blocks": [_block(block) for block in document.blocks],
         "tables": [_table(table) for table in document.tables],
         "references": [_reference(reference) for reference in document.references],

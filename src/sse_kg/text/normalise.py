@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sse_kg.model.text import AlignedText, Block, Document, Edit, Repair, Table
-from sse_kg.text import damage, markup
+from sse_kg.text import broken, markup, signs, spacing
+from sse_kg.text.script import LOST
 from sse_kg.text.words import Words
 
-_LOST_SIGN = re.compile(rf"{damage.LOST}|[\ue000-\uf8ff]|\(cid:\d+\)")
+_LOST_SIGN = re.compile(rf"{LOST}|[\ue000-\uf8ff]|\(cid:\d+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +35,28 @@ RULES: tuple[Rule, ...] = (
     _rule(markup.entities),
     _rule(markup.links),
     _rule(markup.emphasis),
-    _rule(damage.composed),
-    _rule(damage.ligatures),
-    _rule(damage.lost_ligatures, guess=True),
-    _rule(damage.eaten_ligatures, guess=True),
-    _rule(damage.colon_decimals, guess=True),
-    _rule(damage.eaten_ohms, guess=True),
-    _rule(damage.ion_charges),
-    _rule(damage.hyphenation),
-    _rule(damage.compound_line_ends),
-    _rule(damage.line_ends),
-    _rule(damage.brace_dashes, guess=True),
-    _rule(damage.lost_signs, guess=True),
-    _rule(damage.degrees),
-    _rule(damage.flat_units),
-    _rule(damage.flat_exponents),
-    _rule(damage.flat_exponent_pairs, guess=True),
-    _rule(damage.positive_exponents, guess=True),
-    _rule(damage.glued_words, guess=True),
-    _rule(damage.spaces),
-    _rule(damage.loose_hyphens),
-    _rule(damage.loose_commas),
-    _rule(damage.minus_signs),
+    _rule(spacing.composed),
+    _rule(broken.ligatures),
+    _rule(broken.lost_ligatures, guess=True),
+    _rule(broken.eaten_ligatures, guess=True),
+    _rule(signs.colon_decimals, guess=True),
+    _rule(signs.eaten_ohms, guess=True),
+    _rule(signs.ion_charges),
+    _rule(broken.hyphenation),
+    _rule(broken.compound_line_ends),
+    _rule(spacing.line_ends),
+    _rule(signs.brace_dashes, guess=True),
+    _rule(signs.lost_signs, guess=True),
+    _rule(signs.degrees),
+    _rule(signs.flat_units),
+    _rule(signs.flat_exponents),
+    _rule(signs.flat_exponent_pairs, guess=True),
+    _rule(signs.positive_exponents, guess=True),
+    _rule(broken.glued_words, guess=True),
+    _rule(spacing.spaces),
+    _rule(spacing.loose_hyphens),
+    _rule(spacing.loose_commas),
+    _rule(signs.minus_signs),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+LOST = "�"  # what stands where a sign was lost
 _PLAIN = "0123456789+-−–=()niabcdefghjklmoprstuvwxyz"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 _TO_RAISED = str.maketrans(_PLAIN, _RAISED)

@@ -1,0 +1,187 @@
+"""Rules for words that PDF-to-text tools break: ligatures, line ends, glued words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sse_kg.model.text import Edit
+from sse_kg.text.script import LOST
+from sse_kg.text.words import Words, ligature_stems
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LIGATURE = re.compile("[" + "".join(_LIGATURES) + "]")
+
+
+def ligatures(text: str, words: Words) -> Iterator[Edit]:
+    """Yield the letters of each ligature character."""
+    for match in _LIGATURE.finditer(text):
+        yield Edit(match.start(), match.end(), _LIGATURES[match[0]])
+
+
+_CUT = re.compile(r"-\s*\n\s*")
+_LOST_LETTERS = re.compile(
+    rf"(?P<left>(?:[A-Za-z]+{_CUT.pattern})?[A-Za-z]*)(?P<lost>{LOST})"
+    rf"(?P<right>[a-z]*(?:(?<=[a-z]){_CUT.pattern}[a-z]+)?)"
+)
+_LETTERS = ("fi", "fl", "ff", "ffi", "ffl")
+
+
+def lost_ligatures(text: str, words: Words) -> Iterator[Edit]:
+    """Yield the letters of a ligature that became the replacement character, by a list of stems.
+
+    Where several fit, the one whose whole word the document has elsewhere wins. A word may be cut
+    by a line end on either side.
+    """
+    for match in _LOST_LETTERS.finditer(text):
+        parts, right = _CUT.split(match["left"]), _CUT.sub("", match["right"])
+        if new := _mended("".join(parts), right, words) or _mended(parts[-1], right, words):
+            yield Edit(match.start("lost"), match.end("lost"), new)
+
+
+def _mended(left: str, right: str, words: Words) -> str | None:
+    if not right and (not left or words.count(left) > 2):  # a sign behind a word: "of �"
+        return None
+    fitting = [x for x in _LETTERS if _is_word(left + x + right)]
+    fitting.sort(key=lambda letters: -words.count(left + letters + right))
+    return fitting[0] if fitting else None
+
+
+def _is_word(word: str) -> bool:
+    low = word.lower()
+    return any(low.startswith(stem) for stem in ligature_stems()) or any(
+        low.startswith(prefix) and low[len(prefix) :].startswith(ligature_stems())
+        for prefix in (
+            "re",
+            "un",
+            "non",
+            "in",
+            "de",
+            "multi",
+            "micro",
+            "nano",
+            "over",
+            "pre",
+            "inter",
+            "co",
+            "self",
+        )
+    )
+
+
+_LINE_START = re.compile(r"(?<=[A-Za-z,;:)\]])[ \t]*\n[ \t]*(?P<rest>[a-z]{2,14})\b")
+_EATEN = ("fl", "fi", "ff")
+
+
+def eaten_ligatures(text: str, words: Words) -> Iterator[Edit]:
+    r"""Yield a ligature that became a line end: ``\nammable`` is "flammable".
+
+    Only where the rest alone is no word of the document and the mended word is listed.
+    """
+    for match in _LINE_START.finditer(text):
+        rest = match["rest"]
+        if words.count(rest) > 1 or rest in _COMMON:
+            continue
+        for letters in _EATEN:
+            if (letters + rest).startswith(_LONG_STEMS()) and words.count(letters + rest) > 0:
+                yield Edit(match.start(), match.start("rest"), " " + letters)
+                break
+
+
+def _LONG_STEMS() -> tuple[str, ...]:  # noqa: N802
+    return tuple(stem for stem in ligature_stems() if len(stem) >= 4)
+
+
+_COMMON = frozenset(("and", "are", "for", "from", "has", "into", "the", "then", "was", "with"))
+_HYPHENATED = re.compile(r"(?P<left>[^\W\d_]{2,}|\b[a-z])(?P<cut>[-‐­]\s*\n\s*)(?P<right>[a-z]+)")
+
+
+def hyphenation(text: str, words: Words) -> Iterator[Edit]:
+    """Yield the joint of a word cut at a line end; a compound the document has keeps its hyphen."""
+    for match in _HYPHENATED.finditer(text):
+        left, right = match["left"], match["right"]
+        joined, compound = left + right, f"{left}-{right}"
+        keep = words.count(compound) > words.count(joined) or (
+            joined not in words
+            and (
+                (left[0].isupper() and len(left) <= 2)
+                or left.lower() in _PREFIXES
+                or _two_words(left, right, words, chained=text[: match.start()].endswith("-"))
+            )
+        )
+        yield Edit(match.start("cut"), match.end("cut"), "-" if keep else "")
+
+
+def _two_words(left: str, right: str, words: Words, *, chained: bool) -> bool:
+    """Return whether both sides are words of the document, long enough not to be syllables.
+
+    ``chained`` says that the left side has a hyphen in front of it: ``point-to-`` goes on.
+    """
+    if right in _SECOND_PARTS and len(left) >= 3:
+        return True
+    if chained and left in words and right in words:
+        return True
+    return (
+        len(left) >= 3
+        and len(right) >= 4
+        and left.lower() not in _FIRST_PARTS
+        and words.count(left) > 1
+        and words.count(right) > 1
+    )
+
+
+_SECOND_PARTS = frozenset(("based", "coated", "containing", "derived", "doped", "rich"))
+_FIRST_PARTS = frozenset(
+    ("any", "can", "for", "how", "not", "out", "over", "some", "there", "under", "where", "with")
+)
+_PREFIXES = frozenset(
+    ("all", "self", "solid", "long", "high", "low", "well", "non", "half", "full")
+)
+_COMPOUND_CUT = re.compile(
+    r"(?<=[\w)])(?P<cut>[-–]\s*\n\s*)(?=[A-Z0-9(])|(?<=/)(?P<slash>\s*\n\s*)(?=\w)"
+)
+
+
+def compound_line_ends(text: str, words: Words) -> Iterator[Edit]:
+    """Yield the joint of a compound, formula or range cut behind its hyphen or slash."""
+    for match in _COMPOUND_CUT.finditer(text):
+        if match["cut"]:
+            yield Edit(match.start(), match.end(), match["cut"][0])
+        else:
+            yield Edit(match.start(), match.end(), "")
+
+
+_GLUED = re.compile(r"\b[a-z]{6,24}\b")
+_FUNCTION_WORDS = (
+    "of",
+    "the",
+    "via",
+    "with",
+    "and",
+    "from",
+    "using",
+    "as",
+    "their",
+    "these",
+    "some",
+)
+
+
+def glued_words(text: str, words: Words) -> Iterator[Edit]:
+    """Yield the gap between two words grown together, by the words of the same document."""
+    for match in _GLUED.finditer(text):
+        word = match[0]
+        if words.count(word) > 2:
+            continue
+        for function in _FUNCTION_WORDS:
+            rest = word[len(function) :]
+            if word.startswith(function) and len(rest) > 4 and words.count(rest) >= 3:
+                if words.count(word) * 8 <= words.count(rest) and not _derived(function, rest):
+                    at = match.start() + len(function)
+                    yield Edit(at, at, " ")
+                break
+
+
+def _derived(prefix: str, rest: str) -> bool:
+    """Return whether the prefix also builds words: inactive, asymmetric, nonuniform, undergo."""
+    return prefix == "as" and rest.startswith(("s", "ym"))
