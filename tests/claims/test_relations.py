@@ -91,6 +91,10 @@ def test_the_agent_and_the_cited_work(read):
     assert claim.evidence.references == ("17",)
 
 
+def test_a_requirement_is_no_claim(read):
+    assert claimed(read("Halide electrolytes should offer a wide electrochemical window.")) == []
+
+
 def test_a_hedged_statement_says_so(read):
     (claim,) = read("Garnet electrolytes may suffer from poor wettability.").claims
     assert claim.assertion == "hedged"

@@ -80,7 +80,10 @@ class ClaimReader:
         """Yield the claims of one sentence, given what it inherits."""
         named = [m for m in sentence.mentions if m.label is Label.STRATEGY and m.entity]
         explicit = bool(self._context.electrolytes(sentence))
+        required = cue("target", sentence.text) is not None
         for issue in self._issues(sentence):
+            if required and issue.outlook in (_Outlook.GOOD, _Outlook.ACHIEVED):
+                continue  # "should have a wide window" states no property
             solution = self._solution(issue, named, focus)
             if solution is not None:
                 yield self._claim(document, sentence, focus, issue, solution)
