@@ -52,6 +52,10 @@ def stated(extraction):
             "Pellets of LLZO were sintered at 1200 °C.",
             [("LLZO", "process_temperature", 1200, 1200, "degC", None)],
         ),
+        (
+            "An argyrodite, Li6PS5Cl, has an ionic conductivity of 2 mS cm⁻¹.",
+            [("Li6PS5Cl", "ionic_conductivity", 2, 2, "mS cm^-1", None)],
+        ),
         ("The garnet LLZO was measured at 25 °C.", []),
     ],
 )

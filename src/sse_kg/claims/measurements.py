@@ -86,7 +86,12 @@ class MeasurementReader:
         dimension = place.value.quantity.unit.dimension
         if dimension == "temperature":
             return self._temperature_property(sentence, place)
+        before = sentence.text[: place.value.start - sentence.start]
         behind = place.value.end - sentence.start
+        if dimension == "fraction" and (
+            _OF_CAPACITY.match(sentence.text, behind) or _KEPT.search(before)
+        ):
+            return "capacity_retention"
         named = [
             (abs(_gap(mention, place)), mention.entity.id)
             for mention in sentence.mentions
@@ -96,11 +101,6 @@ class MeasurementReader:
         ]
         if named and min(named)[0] < 140:
             return min(named)[1]
-        before = sentence.text[: place.value.start - sentence.start]
-        if dimension == "fraction" and (
-            _OF_CAPACITY.match(sentence.text, behind) or _KEPT.search(before)
-        ):
-            return "capacity_retention"
         if dimension == "time":
             return "cycle_life" if _nearby(_STABLE_CYCLING, sentence, place, 60) else None
         if dimension == "potential":
@@ -235,7 +235,10 @@ def _in_brackets(mention: Mention, place: _Place, sentence: Sentence) -> bool:
 
 
 def _coordinated(candidates: list[Mention], nearest: Mention, sentence: Sentence) -> list[Mention]:
-    """Return the mentions in one list with the nearest: "A, B and C"."""
+    """Return the mentions in one list with the nearest: "A, B and C".
+
+    A class beside its member is no item: "an argyrodite, Li6PS5Cl".
+    """
     runs: list[list[Mention]] = []
     for mention in sorted(candidates, key=lambda m: m.start):
         between = sentence.text[runs[-1][-1].end - sentence.start :] if runs else ""
@@ -244,7 +247,11 @@ def _coordinated(candidates: list[Mention], nearest: Mention, sentence: Sentence
             runs[-1].append(mention)
         else:
             runs.append([mention])
-    return next(run for run in runs if nearest in run)
+    run = next(run for run in runs if nearest in run)
+    families = {
+        name for m in run if m.entity and m.entity.kind == "material" for name in m.entity.classes
+    }
+    return [m for m in run if m.entity and m.entity.id not in families] or [nearest]
 
 
 _COMPARED = re.compile(
