@@ -22,9 +22,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from sse_kg.claims.io import document_record
 from sse_kg.documents.pdf import read_pdf
 from sse_kg.documents.source import Source
 from sse_kg.settings import PdfBackend
+from sse_kg.text.normalise import normalise
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "pdf"
 MEASURES = (
@@ -127,23 +129,11 @@ def unmarked(markdown: str) -> str:
 
 
 def sse_kg_reader(backend: PdfBackend) -> Reader:
-    """Return our reader with one backend."""
+    """Return our reader with one backend, up to normal form as ``document.json`` has it."""
 
     def read(path: Path) -> Prediction:
         document = read_pdf(Source(path.name, path.read_bytes()), backend)
-        blocks = [
-            {"kind": str(b.kind), "text": b.text.text, "page": b.page} for b in document.blocks
-        ]
-        tables = [
-            {
-                "label": item.label,
-                "caption": item.caption.text,
-                "rows": [[cell.text for cell in row] for row in item.rows],
-            }
-            for item in document.tables
-        ]
-        references = [{"text": item.text, "doi": item.doi} for item in document.references]
-        return {"blocks": blocks, "tables": tables, "references": references}
+        return document_record(normalise(document))
 
     return read
 
