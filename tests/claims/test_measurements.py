@@ -85,6 +85,11 @@ def test_an_abbreviation_of_the_document_is_the_material(read):
     assert measurement.aliases == ("Li5.2PS4.2Cl1.8", "QXR")
 
 
+def test_values_are_paired_with_names_that_carry_their_abbreviations(read):
+    text = "Li6PS5Cl (LPSC) and Li6PS5Br (LPSX) reach conductivities of 1.9 and 0.7 mS cm⁻¹."
+    assert [(m[0], m[2]) for m in stated(read(text))] == [("Li6PS5Cl", 1.9), ("Li6PS5Br", 0.7)]
+
+
 def test_table_with_the_unit_in_its_head(read):
     rows = [
         ("Material", "Ionic conductivity (mS cm⁻¹)", "Note"),

@@ -134,6 +134,7 @@ class MeasurementReader:
             and (mention.label is Label.MATERIAL or mention in electrolytes)
             and mention.entity.id not in ("any", "liquid")
         ]
+        candidates = _without_repeats(candidates, sentence)
         if not candidates:
             return [focus.electrolyte], True
         nearest = _nearest(candidates, place, sentence)
@@ -226,6 +227,20 @@ def _nearest(candidates: list[Mention], place: _Place, sentence: Sentence) -> Me
             if entity is not None and entity.kind == "material" and first.id in entity.classes:
                 return mention
     return ranked[0]
+
+
+def _without_repeats(candidates: list[Mention], sentence: Sentence) -> list[Mention]:
+    """Return the mentions without abbreviations right behind their names: "Li6PS5Cl (LPSC)"."""
+    kept: list[Mention] = []
+    for mention in sorted(candidates, key=lambda m: m.start):
+        gap = (
+            sentence.text[kept[-1].end - sentence.start : mention.start - sentence.start]
+            if kept
+            else ""
+        )
+        if not (kept and gap.strip() == "(" and kept[-1].entity == mention.entity):
+            kept.append(mention)
+    return kept
 
 
 def _in_brackets(mention: Mention, place: _Place, sentence: Sentence) -> bool:
