@@ -35,3 +35,11 @@ def test_an_empty_answer_names_what_to_leave_out() -> None:
     given = {"electrolyte": "LLZO", "interface": "air"}
     assert "Leave out interface, or try" in empty_answer("problems", given, 3)
     assert "sse-kg ingest" in empty_answer("problems", given, 0)
+
+
+def test_an_unknown_name_is_told_with_the_nearest() -> None:
+    told_of = empty_answer("problems", {}, 3, unknown=[("LLZP", ["llzo"]), ("qqq", [])])
+    assert told_of.splitlines() == [
+        "note: the graph has no 'LLZP'. Did you mean 'llzo'?",
+        "note: the graph has no 'qqq'.",
+    ]

@@ -9,7 +9,7 @@ import pytest
 
 from sse_kg.graph.store import GraphStore, Result
 from sse_kg.queries.catalogue import NamedQuery, catalogue
-from sse_kg.queries.run import read_parameters, run_query
+from sse_kg.queries.run import read_parameters, run_query, unknown_names
 from tests.graph.sample import sample
 from tests.graph.stores import embedded_store, wiped_neo4j_store
 from tests.neo4j_server import Neo4jServer
@@ -91,6 +91,13 @@ def test_an_empty_answer_has_its_columns(embedded: GraphStore) -> None:
     result = run_query(embedded, "profile", {"material": "unheard of"})
     assert result.rows == ()
     assert result.keys[:3] == ("material", "aspect", "item")
+
+
+def test_names_that_the_graph_lacks_come_with_the_nearest(embedded: GraphStore) -> None:
+    assert unknown_names(embedded, "problems", {"electrolyte": "LLZO"}) == ()
+    assert unknown_names(embedded, "solutions", {"problem": "lithium dendrites"}) == ()
+    ((text, near),) = unknown_names(embedded, "problems", {"electrolyte": "garnett"})
+    assert (text, near[0]) == ("garnett", "garnet")
 
 
 def test_solutions_names_strategy_agent_and_sources(embedded: GraphStore) -> None:

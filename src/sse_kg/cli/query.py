@@ -12,7 +12,7 @@ from sse_kg.cli.text import empty_answer, listed, told
 from sse_kg.errors import UsageError
 from sse_kg.graph.connect import open_store
 from sse_kg.queries.catalogue import catalogue
-from sse_kg.queries.run import find_query, run_query
+from sse_kg.queries.run import find_query, run_query, unknown_names
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How the rows are written.")]
 
@@ -71,7 +71,10 @@ def ask(
             limit=settings.query_rows,
             timeout=settings.query_timeout_s,
         )
-        hint = "" if result.rows else empty_answer(name, parameters, len(store.documents()))
+        hint = ""
+        if not result.rows:
+            unknown = unknown_names(store, name, parameters)
+            hint = empty_answer(name, parameters, len(store.documents()), unknown=unknown)
     write_result(result, form)
     if hint:
         typer.echo(hint, err=True)

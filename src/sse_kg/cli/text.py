@@ -34,10 +34,24 @@ def told(query: NamedQuery, width: int) -> str:
     return "\n".join([*lines, "", f"sse-kg ask {query.name}{usage(query)}"])
 
 
-def empty_answer(name: str, parameters: Mapping[str, str], documents: int) -> str:
-    """Return what to try where a named query has no answer."""
+Unknown = Sequence[tuple[str, Sequence[str]]]
+
+
+def empty_answer(
+    name: str, parameters: Mapping[str, str], documents: int, *, unknown: Unknown = ()
+) -> str:
+    """Return what to try where a named query has no answer.
+
+    ``unknown`` are the given names that the graph does not have, with the nearest it has.
+    """
     if not documents:
         return "note: the graph is empty. Fill it with sse-kg ingest PATH."
+    if unknown:
+        return "\n".join(
+            f"note: the graph has no {text!r}."
+            + (f" Did you mean {' or '.join(map(repr, near))}?" if near else "")
+            for text, near in unknown
+        )
     query = find_query(name)
     extra = [p.name for p in query.parameters if not p.required and parameters.get(p.name)]
     drop = f"Leave out {' and '.join(extra)}, or try" if extra else "Try"

@@ -41,6 +41,30 @@ def run_query(
     return Result(keys, result.rows, result.truncated)
 
 
+def unknown_names(
+    store: GraphStore, name: str, parameters: Mapping[str, Any]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the names given to a query that nothing in the graph has, each with the nearest ones.
+
+    Raises ``UnknownQueryError``, and what ``GraphStore.query`` raises.
+    """
+    given = [
+        (str(parameters[p.name]), p.kind)
+        for p in find_query(name).parameters
+        if p.type == "name" and parameters.get(p.name)
+    ]
+    known = {str(row[0]) for row in store.query("MATCH (n:Name) RETURN n.id AS id").rows}
+    unknown = []
+    for text, kind in given:
+        kinds = ("class", "material") if kind == "electrolyte" else (kind or "",)
+        terms = [term for k in kinds for term in load_vocabulary().terms(k)]
+        names = known | {name_key(term.id) for term in terms}
+        if _name(text, kind) not in names:
+            near = get_close_matches(name_key(text), sorted(names), n=3, cutoff=0.6)
+            unknown.append((text, tuple(near)))
+    return tuple(unknown)
+
+
 def find_query(name: str) -> NamedQuery:
     """Return a named query; raises ``UnknownQueryError`` that names the nearest ones."""
     queries = {query.name: query for query in catalogue()}
