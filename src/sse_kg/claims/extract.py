@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from sse_kg import __version__
 from sse_kg.claims.context import ContextReader, Focus
@@ -20,6 +21,8 @@ from sse_kg.nlp.read import Sentence, read_sentences
 from sse_kg.resources import data_path
 from sse_kg.text.normalise import normalise
 from sse_kg.vocabulary import Vocabulary, load_vocabulary
+
+Focused: TypeAlias = tuple[Sentence, Focus]
 
 
 class Extractor:
@@ -44,8 +47,9 @@ class Extractor:
         normal = normalise(document)
         sentences = read_sentences(self._nlp, self._linker, normal)
         names = _names(sentences)
-        measurements = [*self._of_text(normal, sentences), *self._of_tables(normal)]
-        claims = list(self._of_arguments(normal, sentences))
+        focused = list(self._with_focus(sentences))
+        measurements = [*self._of_text(normal, focused), *self._of_tables(normal)]
+        claims = list(self._of_arguments(normal, focused))
         return Extraction(
             document=normal,
             mentions=tuple(m for sentence in sentences for m in sentence.mentions),
@@ -58,8 +62,8 @@ class Extractor:
             ),
         )
 
-    def _of_text(self, document: Document, sentences: list[Sentence]) -> Iterator[Measurement]:
-        for sentence, focus in self._with_focus(sentences):
+    def _of_text(self, document: Document, focused: list[Focused]) -> Iterator[Measurement]:
+        for sentence, focus in focused:
             if in_running_text(sentence):
                 yield from self._measurements.read(document, sentence, focus)
 
@@ -67,12 +71,12 @@ class Extractor:
         for table in document.tables:
             yield from self._tables.read(document, table)
 
-    def _of_arguments(self, document: Document, sentences: list[Sentence]) -> Iterator[Claim]:
-        for sentence, focus in self._with_focus(sentences):
+    def _of_arguments(self, document: Document, focused: list[Focused]) -> Iterator[Claim]:
+        for sentence, focus in focused:
             if in_argument(sentence):
                 yield from self._claims.read(document, sentence, focus)
 
-    def _with_focus(self, sentences: list[Sentence]) -> Iterator[tuple[Sentence, Focus]]:
+    def _with_focus(self, sentences: list[Sentence]) -> Iterator[Focused]:
         """Yield each sentence with what it inherits; a block starts with what its section says."""
         block = -1
         focus = Focus()

@@ -173,11 +173,6 @@ class _Writer:
         self._put("\n")
         self.tables.append(Table(tuple(rows), table.label, caption, page=table.page))
 
-    def aligned(self, block: LayoutBlock) -> AlignedText:
-        """Return the text of a block that was written, aligned with the whole."""
-        start, end = self.spans[id(block)]
-        return AlignedText.identity("".join(self.text)[start:end], start)
-
     def _caption(self, table: TableLayout) -> AlignedText:
         start = self.length
         text = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -84,8 +83,3 @@ def _page_number(rows: Sequence[Row], number: int) -> bool:
     above = rows[number - 1].blank if number else True
     below = rows[number + 1].blank if number + 1 < len(rows) else True
     return above and below
-
-
-def row_at(rows: Sequence[Row], offset: int) -> int:
-    """Return the number of the first line that starts at or after a source offset."""
-    return bisect_left(rows, offset, key=lambda row: row.start)

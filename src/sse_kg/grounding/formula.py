@@ -11,8 +11,6 @@ from sse_kg.resources import data_path
 _LINES = data_path("schema", "elements.txt").read_text(encoding="utf-8").splitlines()
 _SYMBOLS = tuple(symbol for line in _LINES if not line.startswith("#") for symbol in line.split())
 ELEMENTS = frozenset(_SYMBOLS)
-# Placeholders of general formulas: a halogen, a metal, a lanthanide.
-PLACEHOLDERS = frozenset(("X", "M", "A", "Ln", "RE", "Me", "R"))
 _ELEMENT = "(?:" + "|".join(sorted(_SYMBOLS, key=len, reverse=True)) + "|Ln|X|M)"
 _TERM = r"(?:\d*\.?\d+(?:/\d+)?[xyzδn]?|[xyzδn](?:/\d+)?)"
 _AMOUNT = rf"(?:{_TERM}(?:[+−–-]{_TERM})*)"
