@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -76,3 +77,32 @@ def test_text_lines_and_pages_of_a_small_file(backend: PdfBackend) -> None:
     assert document.text[slice(*line.span)] == document.text.strip()
     assert line.bbox.x0 == pytest.approx(72)
     assert line.bbox.y0 < 700 < line.bbox.y1
+
+
+def three_pages() -> bytes:
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    for number in range(1, 4):
+        canvas.drawString(72, 700, f"The text of page {number} is there to be read.")
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("backend", PdfBackend)
+def test_a_damaged_page_is_left_out_with_a_note(backend: PdfBackend) -> None:
+    data = three_pages()
+    places = [match.start() for match in re.finditer(rb"/Type /Page\b", data)]
+    lost = data[: places[1]] + b"/Type /Lost" + data[places[1] + 11 :]
+    document = read_pdf(Source("lost.pdf", lost), backend)
+    assert [line.page for line in document.lines] == [1, 3]
+    assert document.pages == 3
+    (note,) = document.notes
+    assert note.startswith("1 of 3 pages are damaged and were not read (page 2)")
+
+
+@pytest.mark.parametrize("backend", PdfBackend)
+def test_a_pdf_without_a_page_that_can_be_read_is_refused(backend: PdfBackend) -> None:
+    lost = re.sub(rb"/Type /Page\b", b"/Type /Lost", three_pages())
+    with pytest.raises(InputError, match="none of its pages can be read"):
+        read_pdf(Source("lost.pdf", lost), backend)

@@ -51,7 +51,7 @@ class Page:
     """A page in points, origin at the lower left corner, upright glyphs in stream order.
 
     ``rules`` are thin horizontal lines, ``pictures`` the boxes of images, ``drawings`` those of
-    other painted paths.
+    other painted paths. A ``damaged`` page could not be read and is empty.
     """
 
     number: int
@@ -62,3 +62,4 @@ class Page:
     pictures: tuple[Box, ...] = ()
     drawings: tuple[Box, ...] = ()
     links: tuple[Link, ...] = ()
+    damaged: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sse_kg.documents import pdfium, pdfminer
@@ -16,12 +16,7 @@ from sse_kg.settings import PdfBackend
 
 _TAIL = 4096
 _SHOWN = 8  # page numbers in a note
-
-
-_READERS: dict[PdfBackend, Callable[[bytes], Iterator[Page]]] = {
-    PdfBackend.PDFMINER: pdfminer.pages,
-    PdfBackend.PDFIUM: pdfium.pages,
-}
+_DAMAGE_REMEDY = "Fetch it again, or print it to a new PDF."
 
 
 def read_pdf(source: Source, backend: PdfBackend = PdfBackend.PDFIUM) -> Document:
@@ -29,6 +24,8 @@ def read_pdf(source: Source, backend: PdfBackend = PdfBackend.PDFIUM) -> Documen
     pages = tuple(read_pages(source, backend))
     if not pages:
         raise InputError(source.name, "the PDF has no pages", "Fetch it again.")
+    if all(page.damaged for page in pages):
+        raise _damage(source, "none of its pages can be read")
     if not any(_has_text(page) for page in pages):
         images = any(page.pictures or page.drawings or page.rules for page in pages)
         reason = "the PDF holds no text, only images (a scan)" if images else "its pages are empty"
@@ -38,13 +35,23 @@ def read_pdf(source: Source, backend: PdfBackend = PdfBackend.PDFIUM) -> Documen
 
 
 def _page_notes(pages: tuple[Page, ...]) -> tuple[str, ...]:
-    """Return a note on pages that show pictures and no text, if there are any."""
+    """Return notes on damaged pages and on pages that show pictures and no text, if any."""
+    damaged = [page.number for page in pages if page.damaged]
     mute = [page.number for page in pages if page.pictures and not _has_text(page)]
-    if not mute:
-        return ()
-    shown = ", ".join(map(str, mute[:_SHOWN])) + (", …" if len(mute) > _SHOWN else "")
-    share = f"{len(mute)} of {len(pages)} pages hold only images and were not read (page {shown})"
-    return (f"{share}; a text recognition, for example ocrmypdf, can add the text",)
+    remedy = "a text recognition, for example ocrmypdf, can add the text"
+    notes = (
+        (damaged, "are damaged and were not read", "fetch the file again to have them"),
+        (mute, "hold only images and were not read", remedy),
+    )
+    return tuple(
+        f"{len(numbers)} of {len(pages)} pages {fault} ({_listed(numbers)}); {advice}"
+        for numbers, fault, advice in notes
+        if numbers
+    )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return f"page {', '.join(map(str, numbers[:_SHOWN]))}{', …' if len(numbers) > _SHOWN else ''}"
 
 
 def _has_text(page: Page) -> bool:
@@ -61,14 +68,26 @@ def read_pages(source: Source, backend: PdfBackend = PdfBackend.PDFIUM) -> Itera
     # pdfminer warns of each thing it finds broken; what matters of it is told as an error here.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
-        yield from _READERS[backend](source.data)
+        yield from _pages(source.data, backend)
     except LockedPdfError:
         raise InputError(
             source.name, "the PDF is encrypted and needs a password", "Save it without a password."
         ) from None
     except DamagedPdfError as error:
-        raise InputError(
-            source.name,
-            f"the PDF is damaged ({error})",
-            "Fetch it again, or print it to a new PDF.",
-        ) from error
+        raise _damage(source, str(error)) from error
+
+
+def _pages(data: bytes, backend: PdfBackend) -> Iterator[Page]:
+    """Yield the pages; where PDFium stops at one, what pdfminer can read of the whole file."""
+    if backend is PdfBackend.PDFMINER:
+        yield from pdfminer.pages(data)
+        return
+    try:
+        found = tuple(pdfium.pages(data))
+    except DamagedPdfError:
+        found = tuple(pdfminer.pages(data))
+    yield from found
+
+
+def _damage(source: Source, reason: str) -> InputError:
+    return InputError(source.name, f"the PDF is damaged ({reason})", _DAMAGE_REMEDY)

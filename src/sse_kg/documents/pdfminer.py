@@ -174,7 +174,10 @@ class _GlyphDevice(PDFTextDevice):
 
 
 def pages(data: bytes) -> Iterator[Page]:
-    """Yield the pages of a PDF; raises ``LockedPdfError`` or ``DamagedPdfError``."""
+    """Yield the pages of a PDF; raises ``LockedPdfError`` or ``DamagedPdfError``.
+
+    A page that cannot be read is yielded as damaged.
+    """
     try:
         yield from _pages(data)
     except PDFEncryptionError:
@@ -188,9 +191,50 @@ def _pages(data: bytes) -> Iterator[Page]:
     device = _GlyphDevice(resources)
     interpreter = PDFPageInterpreter(resources, device)
     document = PDFDocument(PDFParser(BytesIO(data)))
-    for number, page in enumerate(PDFPage.create_pages(document), start=1):
+    places: dict[object, int] = {
+        leaf: number for number, leaf in enumerate(_leaves(document), start=1)
+    }
+    last = 0
+    for page in PDFPage.create_pages(document):
+        number = places.get(page.pageid, last + 1)
+        yield from map(_damaged_page, range(last + 1, number))
+        last = max(last, number)
+        yield _read_page(page, number, device, interpreter)
+    yield from map(_damaged_page, range(last + 1, len(places) + 1))
+
+
+def _read_page(
+    page: PDFPage, number: int, device: _GlyphDevice, interpreter: PDFPageInterpreter
+) -> Page:
+    try:
         interpreter.process_page(page)
-        yield device.content(number, tuple(_links(page)))
+        return device.content(number, tuple(_links(page)))
+    except _BROKEN:
+        return _damaged_page(number)
+
+
+def _damaged_page(number: int) -> Page:
+    return Page(number, 0.0, 0.0, (), damaged=True)
+
+
+def _leaves(document: PDFDocument) -> list[int]:
+    """Return the object numbers of the pages in the page tree, of those that are lost too."""
+    leaves: list[int] = []
+    seen: set[int] = set()
+    waiting = [document.catalog.get("Pages")]
+    while waiting:
+        reference = waiting.pop()
+        number = getattr(reference, "objid", 0)
+        if number in seen:
+            continue
+        seen.add(number)
+        node = resolve1(reference)
+        kids = resolve1(node.get("Kids")) if isinstance(node, dict) else None
+        if isinstance(kids, list):
+            waiting += reversed(kids)
+        else:
+            leaves.append(number)
+    return leaves
 
 
 def _links(page: PDFPage) -> Iterator[Link]:
