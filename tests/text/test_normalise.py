@@ -52,6 +52,16 @@ def normal(text, words=WORDS):
         ("zinc-\ncontaining", "zinc-containing"),
         ("over-\nconductor", "overconductor"),
         ("a thick-\n�lm sensor", "a thick-film sensor"),
+        # italics grown together with their neighbours
+        ("ofoperandoAFM", "of operando AFM"),
+        ("growthin situ", "growth in situ"),
+        ("cooperando and basin situations", "cooperando and basin situations"),
+        # formulas cut at their subscripts
+        ("of Si 3N4 and MgAl 2O4 grains", "of Si3N4 and MgAl2O4 grains"),
+        ("Na 3 Zr 2 Si 2 PO 12 pellets", "Na3Zr2Si2PO12 pellets"),
+        ("the oxide NaCoO 2 [3]", "the oxide NaCoO2 [3]"),
+        ("In 2016, NaCl 5 M and KMnO4 25 °C", "In 2016, NaCl 5 M and KMnO4 25 °C"),
+        ("ISSN 1996 by PVP 1.2 of V1 C6", "ISSN 1996 by PVP 1.2 of V1 C6"),
         # signs
         ("steps of a nanometer to�A", "steps of a nanometer to�A"),
         ("at the potential (�2.7 V)", "at the potential (�2.7 V)"),

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sse_kg.resources import data_path
+from sse_kg.text.formulas import SYMBOLS
 
-_LINES = data_path("schema", "elements.txt").read_text(encoding="utf-8").splitlines()
-_SYMBOLS = tuple(symbol for line in _LINES if not line.startswith("#") for symbol in line.split())
-ELEMENTS = frozenset(_SYMBOLS)
-_ELEMENT = "(?:" + "|".join(sorted(_SYMBOLS, key=len, reverse=True)) + "|Ln|X|M)"
+ELEMENTS = frozenset(SYMBOLS)
+_ELEMENT = "(?:" + "|".join(sorted(SYMBOLS, key=len, reverse=True)) + "|Ln|X|M)"
 _TERM = r"(?:\d*\.?\d+(?:/\d+)?[xyzδn]?|[xyzδn](?:/\d+)?)"
 _AMOUNT = rf"(?:{_TERM}(?:[+−–-]{_TERM})*)"
 _UNITS = rf"(?:{_ELEMENT}(?:{_AMOUNT})?)"

@@ -185,3 +185,18 @@ def glued_words(text: str, words: Words) -> Iterator[Edit]:
 def _derived(prefix: str, rest: str) -> bool:
     """Return whether the prefix also builds words: inactive, asymmetric, nonuniform, undergo."""
     return prefix == "as" and rest.startswith(("s", "ym"))
+
+
+_ITALIC = re.compile(
+    r"\b(?P<left>[A-Za-z]{2,})?(?P<latin>operando|in situ|ex situ|ab initio)(?P<right>[A-Za-z]{2,})?"
+)
+
+
+def glued_italics(text: str, words: Words) -> Iterator[Edit]:
+    """Yield the gap around a Latin term in italics: converters lose it where the font changes."""
+    for match in _ITALIC.finditer(text):
+        left, right = match["left"], match["right"]
+        if left and words.count(left) > (0 if len(left) > 5 else 2):
+            yield Edit(match.start("latin"), match.start("latin"), " ")
+        if right and (right[0].isupper() or words.count(right) > 2):
+            yield Edit(match.end("latin"), match.end("latin"), " ")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sse_kg.model.text import AlignedText, Block, Document, Edit, Repair, Table
-from sse_kg.text import broken, markup, signs, spacing
+from sse_kg.text import broken, formulas, markup, signs, spacing
 from sse_kg.text.script import LOST
 from sse_kg.text.words import Words
 
@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     _rule(broken.hyphenation),
     _rule(broken.compound_line_ends),
     _rule(spacing.line_ends),
+    _rule(formulas.split_formulas, guess=True),
     _rule(signs.brace_dashes, guess=True),
     _rule(signs.lost_signs, guess=True),
     _rule(signs.degrees),
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     _rule(signs.flat_exponent_pairs, guess=True),
     _rule(signs.positive_exponents, guess=True),
     _rule(broken.glued_words, guess=True),
+    _rule(broken.glued_italics),
     _rule(spacing.spaces),
     _rule(spacing.loose_hyphens),
     _rule(spacing.loose_commas),
