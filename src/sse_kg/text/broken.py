@@ -188,7 +188,7 @@ def _derived(prefix: str, rest: str) -> bool:
 
 
 _ITALIC = re.compile(
-    r"\b(?P<left>[A-Za-z]{2,})?(?P<latin>operando|in situ|ex situ|ab initio)(?P<right>[A-Za-z]{2,})?"
+    r"\b(?P<left>[A-Za-z]{2,})?(?P<latin>operando|(?:in|ex) situ|ab initio)(?P<right>[A-Za-z]{2,})?"
 )
 
 
