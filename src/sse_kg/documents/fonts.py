@@ -6,8 +6,18 @@ import re
 
 from sse_kg.documents.page import Font
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|cmbx|\.B$|-B$|(?-i:(?:[a-z]|TT)BI?$)", re.I)
-_ITALIC = re.compile(r"ital|oblique|slanted|cmti|cmmi|\.I$|-I$|-It\b|(?-i:(?:[a-z]|TT)B?I$)", re.I)
+# Names in full, the short ones of foundries (-Bd, -Hv, -Blk), and those of TeX: CMBX, SFBX, and
+# URW's "Medi", which is bold, beside its "Regu".
+_BOLD = re.compile(
+    r"bold|black|heavy|semibold|demi|(?:cm|cmss|sf)bx|sfsx\d|-medi(?:ital)?$"
+    r"|-(?:bd|hv|blk)(?:cn|it|ital|obl)*$|\.B$|-B$|(?-i:(?:[a-z]|TT)BI?$)",
+    re.IGNORECASE,
+)
+_ITALIC = re.compile(
+    r"ital|oblique|slant|(?:cm|sf)(?:bx)?(?:ti|sl)\d|cmmi|\.I$|-I$|-It\b|-(?:bd|md|hv|lt)?it$"
+    r"|(?-i:(?:[a-z]|TT)B?I$)",
+    re.IGNORECASE,
+)
 _FORCE_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
 
