@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from sse_kg.documents.blocks import LayoutBlock, blocks_of, leadings
 from sse_kg.documents.columns import Column, columns
 from sse_kg.documents.furniture import in_figures, with_drop_caps, without_running_lines
+from sse_kg.documents.gutters import without_crossings
 from sse_kg.documents.lines import TextLine, text_lines
 from sse_kg.documents.page import Link, Page
 from sse_kg.documents.pdf_tables import TableLayout, find_tables
@@ -68,7 +69,8 @@ def page_lines(pages: Sequence[Page]) -> list[list[TextLine]]:
     glyphs = sum(len(page.glyphs) for page in pages)
     spaces = sum(glyph.text == " " for page in pages for glyph in page.glyphs)
     has_spaces = spaces > _DRAWN_SPACES * glyphs
-    lines = [with_drop_caps(text_lines(page, has_spaces)) for page in pages]
+    whole = (without_crossings(text_lines(page, has_spaces), page.width) for page in pages)
+    lines = [with_drop_caps(on_page) for on_page in whole]
     return without_running_lines(pages, lines)
 
 
