@@ -10,6 +10,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -33,6 +34,8 @@ from sse_kg.model.text import Box
 _HYPHEN = 2  # what PDFium says for a hyphen at the end of a line
 _FORM_DEPTH = 12
 _NEAR = 1.0  # em
+_Key = tuple[int, int]  # the code of a character and whether it has no meaning
+_Place = tuple[float, float]
 # For pages shown turned clockwise by 0, 90, 180 and 270 degrees.
 _TURNS: tuple[Matrix, ...] = (
     (1, 0, 0, 1, 0, 0),
@@ -43,8 +46,11 @@ _TURNS: tuple[Matrix, ...] = (
 
 
 def _plain(function: Any, result: Any) -> Any:
-    """Return a function of PDFium that takes plain C values without checks."""
-    return ctypes.CFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    """Return a function of PDFium that takes plain C values without checks.
+
+    It keeps the interpreter's lock: giving it back and taking it costs more than such a call.
+    """
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _text_object = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p)
@@ -53,17 +59,23 @@ _unmapped = _plain(raw.FPDFText_HasUnicodeMapError, ctypes.c_int)
 _origin = _plain(raw.FPDFText_GetCharOrigin, ctypes.c_int)
 _loose_box = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
 _ink_box = _plain(raw.FPDFText_GetCharBox, ctypes.c_int)
+_matrix = _plain(raw.FPDFText_GetMatrix, ctypes.c_int)
+_font_size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double)
 _font_of = _plain(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
+_page_object = _plain(raw.FPDFPage_GetObject, ctypes.c_void_p)
+_form_object = _plain(raw.FPDFFormObj_GetObject, ctypes.c_void_p)
+_kind = _plain(raw.FPDFPageObj_GetType, ctypes.c_int)
+_glyph = tuple.__new__  # makes a Glyph in half the time that its own constructor takes
 
 
 @dataclass(slots=True)
 class _FontUse:
-    """A font on one page, and what is known of its characters by code and mapping error."""
+    """A font on one page, and what is known of its characters."""
 
     name: str
     style: Font
-    texts: dict[tuple[int, int], str] = field(default_factory=dict)
-    advances: dict[tuple[int, int], float] = field(default_factory=dict)
+    texts: dict[_Key, str]
+    advances: dict[_Key, float] = field(default_factory=dict)
 
 
 class _Style(NamedTuple):
@@ -85,21 +97,21 @@ def pages(data: bytes) -> Iterator[Page]:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
             raise LockedPdfError
         raise DamagedPdfError("its structure cannot be read")
-    names = _GlyphNames(data)
+    meanings = _Meanings(data)
     try:
         for index in range(raw.FPDF_GetPageCount(document)):
-            yield _page(document, index, names)
+            yield _page(document, index, meanings)
     finally:
         raw.FPDF_CloseDocument(document)
 
 
-def _page(document: Any, index: int, names: _GlyphNames) -> Page:
+def _page(document: Any, index: int, meanings: _Meanings) -> Page:
     handle = raw.FPDF_LoadPage(document, index)
     if not handle:
         raise DamagedPdfError(f"page {index + 1} cannot be read")
     text = raw.FPDFText_LoadPage(handle)
     try:
-        reader = _PageReader(handle, text, names)
+        reader = _PageReader(handle, text, meanings)
         reader.read_objects()
         return Page(
             index + 1,
@@ -116,15 +128,29 @@ def _page(document: Any, index: int, names: _GlyphNames) -> Page:
         raw.FPDF_ClosePage(handle)
 
 
-class _GlyphNames:
-    """The glyph names of a document's fonts, looked up when a character has no meaning."""
+class _Meanings:
+    """What the characters of a document's fonts stand for, learnt as they are met."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self._texts: dict[str, dict[_Key, str]] = {}
         self._names: dict[str, dict[int, str]] | None = None
 
-    def find(self, font: str, code: int) -> str | None:
-        """Return the name of a glyph by its code in the font of that full name."""
+    def known(self, font: str) -> dict[_Key, str]:
+        """Return what is known of the characters of a font by its full name."""
+        return self._texts.setdefault(font, {})
+
+    def learn(self, font: str, key: _Key) -> str:
+        """Return what a character stands for; one without meaning is told by its glyph's name."""
+        code, unmapped = key
+        if unmapped:
+            text = character(font, self._glyph_name(font, code), None)
+        else:
+            text = character(font, None, "-" if code == _HYPHEN else chr(code))
+        self.known(font)[key] = text
+        return text
+
+    def _glyph_name(self, font: str, code: int) -> str | None:
         if self._names is None:
             self._names = encodings(self._data)
         return self._names.get(font, {}).get(code)
@@ -133,13 +159,14 @@ class _GlyphNames:
 class _PageReader:
     """Reads what one page shows, in points from the lower left corner of the turned page."""
 
-    def __init__(self, page: Any, text: Any, names: _GlyphNames) -> None:
-        self._page, self._text, self._names = page, text, names
+    def __init__(self, page: Any, text: Any, meanings: _Meanings) -> None:
+        self._page, self._text, self._meanings = page, text, meanings
         self._handle = ctypes.cast(text, ctypes.c_void_p)
         self._rect, self._sides = raw.FS_RECTF(), [ctypes.c_double() for _ in range(4)]
+        self._own = raw.FS_MATRIX()
         self._fonts: dict[int, _FontUse] = {}
         self._clips: dict[int, Box] = {}
-        self._texts: list[Any] = []
+        self._texts: list[int] = []
         self._places: dict[int, int] = {}
         self.matrix, self.crop = _geometry(page)
         self.rules: list[Box] = []
@@ -148,39 +175,35 @@ class _PageReader:
 
     def glyphs(self) -> list[Glyph]:
         """Return the upright characters that are shown; after ``read_objects``, for the clips."""
-        handle = self._handle
         a, b, c, d, e, f = self.matrix
-        x_buffer, y_buffer = ctypes.c_double(), ctypes.c_double()
-        x_at, y_at = ctypes.byref(x_buffer), ctypes.byref(y_buffer)
+        items, keys, places = _letters(self._text)
         glyphs: list[Glyph] = []
-        last = 0
+        last, shown, begun = 0, False, ""
         style: _Style | None = None
-        place: tuple[float, float] | None = None
-        for index in range(raw.FPDFText_CountChars(self._text)):
-            item = _text_object(handle, index)
+        for index, (item, key, place) in enumerate(zip(items, keys, places, strict=False)):
             if item is None:  # a space or line end that PDFium put in
                 continue
             if item != last:
-                if place is not None and last in self._places:
+                if shown:
                     self._add_lost_space(glyphs, last, item)
-                last, style, place = item, self._style(item, index), None
+                last, style, shown = item, self._style(item, index), False
+                if style is not None:
+                    size, unit, font, (left, bottom, right, top) = style
+                    face, texts, advances = font.style, font.texts, font.advances
             if style is None:
                 continue
-            _origin(handle, index, x_at, y_at)
-            before, place = place, (x_buffer.value, y_buffer.value)
-            key = (_unicode(handle, index), _unmapped(handle, index))
-            font = style.font
-            text = font.texts.get(key) or self._learn_text(font, key)
-            if before == place:  # the next letter of a ligature
-                glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + text, x1=self._right(index))
+            text = texts.get(key) or self._meanings.learn(font.name, key)
+            if place == places[index + 1] and item == items[index + 1]:
+                begun += text  # a ligature, whose letters stand at one place
                 continue
             x, y = a * place[0] + c * place[1] + e, b * place[0] + d * place[1] + f
-            clip = style.clip
-            if not (clip.x0 <= x <= clip.x1 and clip.y0 <= y <= clip.y1):
-                place = None
-                continue
-            advance = font.advances.get(key) or self._learn_advance(style, key, index, x)
-            glyphs.append(Glyph(text, x, x + advance * style.unit, y, style.size, font.style))
+            shown = left <= x <= right and bottom <= y <= top
+            if shown and begun:
+                glyphs.append(_glyph(Glyph, (begun + text, x, self._right(index), y, size, face)))
+            elif shown:
+                advance = advances.get(key) or self._learn_advance(style, key, index, x)
+                glyphs.append(_glyph(Glyph, (text, x, x + advance * unit, y, size, face)))
+            begun = ""
         return glyphs
 
     def _add_lost_space(self, glyphs: list[Glyph], last: int, item: int) -> None:
@@ -189,25 +212,16 @@ class _PageReader:
         It leaves out an object that is only a space where the next one overlaps it. Such an
         object has a place but, without ink, no width.
         """
-        end, place = glyphs[-1], self._places[last]
-        if end.text == " " or self._places.get(item, 0) <= place + 1:
+        end, place = glyphs[-1], self._places.get(last)
+        if place is None or end.text == " " or self._places.get(item, 0) <= place + 1:
             return
-        blank = _bounds(self._texts[place + 1], self.matrix)
+        blank = _bounds(_object(self._texts[place + 1]), self.matrix)
         if blank.x0 == blank.x1 and abs(blank.x0 - end.x1) + abs(blank.y0 - end.baseline) < (
             _NEAR * end.size
         ):
             glyphs.append(end._replace(text=" ", x0=blank.x0, x1=blank.x1))
 
-    def _learn_text(self, font: _FontUse, key: tuple[int, int]) -> str:
-        code, unmapped = key
-        if unmapped:
-            text = character(font.name, self._names.find(font.name, code), None)
-        else:
-            text = character(font.name, None, "-" if code == _HYPHEN else chr(code))
-        font.texts[key] = text
-        return text
-
-    def _learn_advance(self, style: _Style, key: tuple[int, int], index: int, x: float) -> float:
+    def _learn_advance(self, style: _Style, key: _Key, index: int, x: float) -> float:
         """Return the advance of a character in em.
 
         PDFium's loose box ends at the advance or at the ink, whatever is further right; in the
@@ -221,8 +235,7 @@ class _PageReader:
             font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(self._text, index))
             raw.FPDFFont_GetGlyphWidth(font, key[0], 1.0, width)
             advance = min(advance, width.value) if width.value > 0 else advance
-        if not self._is_ligature(index):
-            style.font.advances[key] = advance
+        style.font.advances[key] = advance
         return advance
 
     def _right(self, index: int) -> float:
@@ -240,58 +253,49 @@ class _PageReader:
         a, _, c, _, e, _ = self.matrix
         return max(a * x0, a * x1) + max(c * y0, c * y1) + e
 
-    def _is_ligature(self, index: int) -> bool:
-        """Whether the next letter stands at the same place."""
-        places = []
-        for each in (index, index + 1):
-            x, y = self._sides[:2]
-            _origin(self._handle, each, ctypes.byref(x), ctypes.byref(y))
-            places.append((x.value, y.value))
-        return places[0] == places[1]
-
     def _style(self, item: int, index: int) -> _Style | None:
         """Return the style of a text object by one of its characters, none if not upright."""
-        found = raw.FS_MATRIX()
-        raw.FPDFText_GetMatrix(self._text, index, found)
-        own = (found.a, found.b, found.c, found.d, 0.0, 0.0)
-        a, b, c, d, _, _ = product(own, self.matrix)
-        size = raw.FPDFText_GetFontSize(self._text, index)
+        own = self._own
+        _matrix(self._handle, index, ctypes.byref(own))
+        a, b, c, d, _, _ = product((own.a, own.b, own.c, own.d, 0.0, 0.0), self.matrix)
+        size = _font_size(self._handle, index)
         if a * size <= 0 or abs(b) > 0.1 * abs(a) or d * size <= 0:
             return None
         clip = self._clips.get(item, self.crop)
-        return _Style(abs(size) * math.hypot(c, d), size * a, self._font(item, index), clip)
+        return _Style(abs(size) * math.hypot(c, d), size * a, self._font(item), clip)
 
-    def _font(self, item: int, index: int) -> _FontUse:
+    def _font(self, item: int) -> _FontUse:
         address = _font_of(ctypes.c_void_p(item))
         known = self._fonts.get(address)
         if known is None:
-            font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(self._text, index))
+            font = raw.FPDFTextObj_GetFont(_object(item))
             name = _string(raw.FPDFFont_GetBaseFontName, font)
-            known = _FontUse(name, font_of(name, max(raw.FPDFFont_GetFlags(font), 0)))
-            self._fonts[address] = known
+            style = font_of(name, max(raw.FPDFFont_GetFlags(font), 0))
+            known = self._fonts[address] = _FontUse(name, style, self._meanings.known(name))
         return known
 
     def read_objects(self) -> None:
         """Collect the boxes of painted paths, images and forms, and the clips of forms' text."""
+        page = ctypes.cast(self._page, ctypes.c_void_p)
         for index in range(raw.FPDFPage_CountObjects(self._page)):
-            self._object(raw.FPDFPage_GetObject(self._page, index), self.matrix, 0)
+            self._read_object(_page_object(page, index), self.matrix, 0)
 
-    def _object(self, item: Any, matrix: Matrix, depth: int) -> None:
-        kind = raw.FPDFPageObj_GetType(item)
+    def _read_object(self, address: int, matrix: Matrix, depth: int) -> None:
+        kind = _kind(ctypes.c_void_p(address))
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            address = ctypes.cast(item, ctypes.c_void_p).value or 0
             if depth:
-                self._clips[address] = _clip(item, matrix, self.crop)
+                self._clips[address] = _clip(_object(address), matrix, self.crop)
             else:
                 self._places[address] = len(self._texts)
-                self._texts.append(item)
+                self._texts.append(address)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            self._path(item, matrix, depth)
+            self._path(_object(address), matrix, depth)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            item = _object(address)
             clip = _clip(item, matrix, self.crop) if depth else self.crop
             self.pictures.append(intersection(_bounds(item, matrix), clip))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
-            self._form(item, matrix, depth)
+            self._form(_object(address), matrix, depth)
 
     def _form(self, item: Any, matrix: Matrix, depth: int) -> None:
         inner = product(_matrix_of(item), matrix)
@@ -300,8 +304,9 @@ class _PageReader:
         if children > 0:
             box = intersection(box, _clip(raw.FPDFFormObj_GetObject(item, 0), inner, self.crop))
         self.pictures.append(box)
+        form = ctypes.cast(item, ctypes.c_void_p)
         for index in range(children):
-            self._object(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+            self._read_object(_form_object(form, index), inner, depth + 1)
 
     def _path(self, item: Any, matrix: Matrix, depth: int) -> None:
         """Keep the box of a painted path, as a rule where it is long and thin."""
@@ -317,6 +322,26 @@ class _PageReader:
         if box.x0 > clip.x1 or box.x1 < clip.x0 or box.y0 > clip.y1 or box.y1 < clip.y0:
             return
         (self.rules if thin else self.drawings).append(box)
+
+
+def _letters(text: Any) -> tuple[list[int | None], list[_Key], list[_Place]]:
+    """Return the text object of each character of a page, its code, and the place where it stands.
+
+    An object that is ``None`` marks a character that PDFium put in. One more place is nowhere.
+    """
+    handle, indices = ctypes.cast(text, ctypes.c_void_p), range(raw.FPDFText_CountChars(text))
+    items = list(map(_text_object, repeat(handle), indices))
+    codes = map(_unicode, repeat(handle), indices)
+    unmapped = map(_unmapped, repeat(handle), indices)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    x_at, y_at = ctypes.byref(x), ctypes.byref(y)
+    places = [(x.value, y.value) for index in indices if _origin(handle, index, x_at, y_at)]
+    return items, list(zip(codes, unmapped, strict=True)), [*places, (math.inf, math.inf)]
+
+
+def _object(address: int) -> Any:
+    """Return a page object as the functions of pypdfium2 take it."""
+    return ctypes.cast(address, raw.FPDF_PAGEOBJECT)
 
 
 def _geometry(page: Any) -> tuple[Matrix, Box]:
