@@ -50,6 +50,12 @@ def test_scripts_of_neighbouring_lines_stay_apart() -> None:
     assert texts(*above, *below) == ["LiPF6 salt", "ion²⁺ in"]
 
 
+def test_a_title_takes_no_line_of_the_column_beside_it_for_a_script() -> None:
+    beside = "a line of the text in the left column"
+    drawn = (glyphs(beside, 50, 705, size=9.5), glyphs("Growth", 224, 700, size=12))
+    assert texts(*drawn) == [beside, "Growth"]
+
+
 def test_columns_are_lines_of_their_own() -> None:
     assert texts(glyphs("left", 50, 700), glyphs("right", 90, 700)) == ["left", "right"]
 

@@ -47,6 +47,25 @@ def test_is_heading(text: str, font: Font, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "font", "size", "expected"),
+    [
+        ("II. RESULTS OF THE GROWTH", BOLD, 9, True),
+        ("II. RESULTS OF THE GROWTH", BODY, 8, True),
+        ("IV. GROWTH ON Li3PS4", BODY, 8, True),
+        ("ACKNOWLEDGMENTS", BOLD, 10, True),
+        ("Current (mA)", BOLD, 10, False),
+        ("CAPACITY (MAH)", BODY, 8, False),
+    ],
+)
+def test_titles_in_the_middle_of_a_column_are_headings(
+    text: str, font: Font, size: float, expected: bool
+) -> None:
+    half = 0.25 * size * len(text)
+    line = make_line(1, [Piece(text, 300 - half, 300 + half, 700, size, font)])
+    assert is_heading(LayoutBlock((line,), 50, 550), PROFILE) is expected
+
+
+@pytest.mark.parametrize(
     ("text", "size", "expected"),
     [
         ("Figure 2. A drawing", 10, True),

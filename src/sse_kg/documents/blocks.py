@@ -13,10 +13,12 @@ from statistics import median
 
 from sse_kg.documents.columns import Column
 from sse_kg.documents.lines import Style, TextLine
+from sse_kg.documents.patterns import NUMBERED
 from sse_kg.model.text import Box
 
 _WIDE_LEADING = 1.32
 _INDENT = 0.7
+_SMALL_CAPITALS = 0.25  # of the size of capitals, by which small ones are smaller at most
 _ITEM = re.compile(r"^(?:[•●▪■◦‣]|[–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s)")
 
 _ENDED = re.compile(r"[.!?:][\]\d,–’”\")]*$")
@@ -65,6 +67,12 @@ class LayoutBlock:
         return bool(_ITEM.match(self.plain))
 
 
+def in_capitals(text: str) -> bool:
+    """Return whether a text is set in capitals, but for some letters as those of formulas."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 4 and sum(map(str.isupper, letters)) > 0.85 * len(letters)
+
+
 Leading = Mapping[tuple[str, float], float]
 
 
@@ -99,12 +107,23 @@ def _starts_block(
     usual = min(
         max(leading.get((line.style.font, line.style.size), 1.2 * size), 1.1 * size), 1.6 * size
     )
-    if gap > _WIDE_LEADING * usual or gap < 0.4 * size or abs(size - last.size) > 0.6:
+    if _both_in_capitals(last, line) and 0.4 * size < gap < 1.5 * max(size, last.size):
+        return False
+    if gap > _WIDE_LEADING * usual or gap < 0.4 * size:
         return True
-    short = last.x1 < column.right - 2.5 * size
-    if _changes_type(last, line, short or gap > 1.1 * usual):
+    apart = last.x1 < column.right - 2.5 * size or gap > 1.1 * usual
+    if apart and in_capitals(last.plain) and line.style.size >= last.style.size:
+        return True
+    if abs(size - last.size) > 0.6 or _changes_type(last, line, apart):
         return True
     return _indented(group, line, column) or _after_last_line(last, line, column)
+
+
+def _both_in_capitals(last: TextLine, line: TextLine) -> bool:
+    """Whether two lines of one title are set in capitals, large and small ones."""
+    alike = last.style.font == line.style.font and not NUMBERED.match(line.plain)
+    capitals = alike and in_capitals(last.plain) and in_capitals(line.plain)
+    return capitals and abs(line.size - last.size) < _SMALL_CAPITALS * max(line.size, last.size)
 
 
 def _changes_type(last: TextLine, line: TextLine, apart: bool) -> bool:

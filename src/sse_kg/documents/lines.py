@@ -26,6 +26,7 @@ _SPACE_BESIDE_SPACES = 0.24
 _SCRIPT_RATIO = 0.86
 _SMALLEST_RATIO = 0.42
 _SCRIPT_GAP = 0.42
+_LONGEST_SCRIPT, _LONGEST_BEFORE = 40, 8  # letters
 _LOWEST, _HIGHEST = -0.5, 0.8
 _RAISED, _LOWERED = 0.12, -0.06
 _ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "˜": "\u0303", "ˆ": "\u0302",
@@ -334,6 +335,9 @@ def _is_script(one: Piece, two: Piece) -> bool:
     if small.size < _SMALLEST_RATIO * large.size or not _LOWEST < offset < _HIGHEST:
         return False
     before = small.x0 <= large.x0
+    longest = _LONGEST_BEFORE if before else _LONGEST_SCRIPT
+    if len(small.text) > longest and abs(offset) > 0.05 and small.size < large.size:
+        return False  # the neighbouring column
     narrow = _WIDE_GAP if abs(offset) < 0.05 or before else _SCRIPT_GAP
     return -0.5 * small.size < _gap(one, two) < narrow * large.size
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sse_kg.documents.blocks import LayoutBlock
+from sse_kg.documents.blocks import LayoutBlock, in_capitals
 
 
 @dataclass(frozen=True)
@@ -36,12 +35,11 @@ class Profile:
         style = block.style
         if style.size < self.size - 2.2:
             return False
-        capitals = block.plain.upper() == block.plain and len(re.findall(r"[A-Z]", block.plain)) > 4
         return (
             (style.bold and not self.bold)
             or style.size > self.size + 0.4
             or style.font not in self.fonts
-            or capitals
+            or in_capitals(block.plain)
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from sse_kg.documents.blocks import LayoutBlock
+from sse_kg.documents.blocks import LayoutBlock, in_capitals
 from sse_kg.documents.front_matter import mark_front
 from sse_kg.documents.lines import TextLine, make_line
 from sse_kg.documents.patterns import (
@@ -28,6 +28,7 @@ from sse_kg.documents.references import starts_entry
 from sse_kg.model.text import BlockKind
 
 _LONGEST_RUN_IN = 4  # lines
+_LONGEST_TITLE = 6  # lines
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,8 @@ def is_heading(block: LayoutBlock, profile: Profile) -> bool:
     """Whether a short block is set off like a heading and reads like one."""
     text = block.plain.strip()
     numbered = NUMBERED.match(text)
-    if len(block.lines) > 4 or not 3 < len(text) < 200 or re.search(r"[,;=]$", text):
+    longest = _LONGEST_TITLE if numbered else _LONGEST_TITLE - 2
+    if len(block.lines) > longest or not 3 < len(text) < 200 or re.search(r"[,;=]$", text):
         return False
     if not re.match(r"[^\W_a-z]", text) or not re.search(r"[^\W\d_]{3}", text):
         return False
@@ -178,12 +180,27 @@ def is_heading(block: LayoutBlock, profile: Profile) -> bool:
     if (text[0].isdigit() and not numbered) or FRONT_NOISE.match(text):
         return False
     at_left = block.lines[0].x0 < block.left + 2.5 * profile.size
+    centred = not at_left and is_centred(block)
     small = block.style.size < profile.size - 0.6
     strong = block.style.bold or block.style.size > profile.size + 0.4
     strong = strong or (numbered is not None and not small)
     strong = strong or block.style.font in profile.heading_fonts
+    strong = strong or (centred and in_capitals(text))
+    placed = at_left or (centred and (numbered is not None or _titles(block, profile)))
     ends = re.search(r"[a-z]{2}\.$", text) and numbered is None and len(text) > 60
-    return at_left and not ends and (strong or not small) and len(text.split()) < 30
+    return placed and not ends and (strong or not small) and len(text.split()) < 30
+
+
+def is_centred(block: LayoutBlock) -> bool:
+    """Whether all lines of a block stand in the middle of their column."""
+    middle = (block.left + block.right) / 2
+    return all(abs((line.x0 + line.x1) / 2 - middle) < 0.4 * line.size for line in block.lines)
+
+
+def _titles(block: LayoutBlock, profile: Profile) -> bool:
+    """Whether a block reads like the title of a section, or is set as most titles are."""
+    in_type = block.style.font in profile.heading_fonts
+    return in_type or BACK_MATTER.match(block.plain) is not None
 
 
 def is_debris(block: LayoutBlock, profile: Profile) -> bool:
@@ -257,8 +274,7 @@ def heading_levels(headings: Sequence[LayoutBlock]) -> dict[int, int]:
     """Return the level of every heading by its ``id``: by number, else by size and weight."""
 
     def rank(block: LayoutBlock) -> tuple[float, bool, bool]:
-        capitals = block.plain.upper() == block.plain
-        return (-block.style.size, not capitals, not block.style.bold)
+        return (-block.style.size, not in_capitals(block.plain), not block.style.bold)
 
     numbered = {rank(block): _depth(block) for block in headings if _depth(block)}
     ranks = sorted({rank(block) for block in headings})
