@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from sse_kg.documents.lines import TextLine, make_line
 
@@ -60,13 +61,14 @@ def find_gutter(
     ``crossing`` is the largest share of the text that may run across the gap, and ``least`` the
     number of characters that must stand on either side.
     """
-    weighed = [(line, _weight(line)) for line in lines]
-    total = sum(weight for _, weight in weighed)
+    ends, ended = _heaped([(line.x1, _weight(line)) for line in lines])
+    starts, started = _heaped([(line.x0, _weight(line)) for line in lines])
+    total = ended[-1]
     best: tuple[float, float] | None = None
     for step in range(int(0.2 * width / _STEP), int(0.8 * width / _STEP)):
         x = step * _STEP
-        left = sum(weight for line, weight in weighed if line.x1 <= x + _SLACK)
-        right = sum(weight for line, weight in weighed if line.x0 >= x - _SLACK)
+        left = ended[bisect_right(ends, x + _SLACK)]
+        right = total - started[bisect_left(starts, x - _SLACK)]
         across = total - left - right
         if min(left, right) < max(least, _SIDE_SHARE * total) or across > crossing * total:
             continue
@@ -74,6 +76,13 @@ def find_gutter(
         if best is None or cost < (best[0], abs(best[1] - width / 2)):
             best = (across, x)
     return None if best is None else best[1]
+
+
+def _heaped(weights: Iterable[tuple[float, int]]) -> tuple[list[float], list[int]]:
+    """Return places in order, and how much weight lies before each of them and before the end."""
+    ordered = sorted(weights)
+    heaped = accumulate((weight for _, weight in ordered), initial=0)
+    return [place for place, _ in ordered], list(heaped)
 
 
 def _weight(line: TextLine) -> int:

@@ -9,7 +9,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import dropwhile, pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -47,7 +49,7 @@ class Piece(NamedTuple):
     size: float
     font: Font
     shift: int = 0
-    gap: float = float("inf")
+    gap: float = inf
 
 
 class Style(NamedTuple):
@@ -59,7 +61,7 @@ class Style(NamedTuple):
     italic: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextLine:
     """Pieces on one line of one page, from left to right."""
 
@@ -71,18 +73,17 @@ class TextLine:
     size: float
     style: Style
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """Return the rectangle around the line's main text."""
         bottom, top = self.baseline - _DESCENT * self.size, self.baseline + _ASCENT * self.size
         return Box(self.x0, bottom, self.x1, top)
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """Return the text as it stands, scripts on the line."""
         return "".join(
-            (" " if piece.gap != float("inf") and piece.gap > _SPACE else "") + piece.text
-            for piece in self.pieces
+            f" {piece.text}" if _SPACE < piece.gap < inf else piece.text for piece in self.pieces
         ).strip()
 
 
@@ -111,9 +112,9 @@ def make_line(page: int, pieces: Iterable[Piece]) -> TextLine:
     often = 0.25 * sum(sizes.values())
     size = max(each for each, count in sizes.items() if count >= min(often, max(sizes.values())))
     main = [piece for piece in pieces if abs(piece.size - size) < 0.3]
-    baseline = median(piece.baseline for piece in main for _ in piece.text)
     for piece in main:
         styles[_style(piece)] += len(piece.text.replace(" ", ""))
+    baseline = _baseline(main)
     placed = _placed(pieces, size, baseline)
     right = max(piece.x1 for piece in pieces)
     return TextLine(page, placed, placed[0].x0, right, baseline, size, styles.most_common(1)[0][0])
@@ -124,19 +125,27 @@ def _style(piece: Piece) -> Style:
     return Style(font.name, round(piece.size * 2) / 2, font.bold, font.italic)
 
 
+def _baseline(main: Sequence[Piece]) -> float:
+    """Return the median baseline of the characters of pieces."""
+    baseline = main[0].baseline
+    if all(piece.baseline == baseline for piece in main):
+        return baseline
+    return median(piece.baseline for piece in main for _ in piece.text)
+
+
 def _placed(pieces: list[Piece], size: float, baseline: float) -> tuple[Piece, ...]:
-    shifted = [piece._replace(shift=_shift(piece, size, baseline)) for piece in pieces]
-    shifted.sort(key=lambda piece: piece.x0)
+    shifted = [(_shift(piece, size, baseline), piece) for piece in pieces]
+    shifted.sort(key=lambda each: each[1].x0)
     for index in range(len(shifted) - 1):
-        one, two = shifted[index], shifted[index + 1]
-        stacked = one.shift == 1 and two.shift == -1 and two.x0 - one.x0 < 0.3 * size
-        if stacked:
-            shifted[index], shifted[index + 1] = two, one
+        (up, one), (down, two) = shifted[index], shifted[index + 1]
+        if up == 1 and down == -1 and two.x0 - one.x0 < 0.3 * size:  # one above the other
+            shifted[index], shifted[index + 1] = shifted[index + 1], shifted[index]
     placed: list[Piece] = []
-    right = float("-inf")
-    for piece in shifted:
-        placed.append(piece._replace(gap=(piece.x0 - right) / size))
-        right = max(right, piece.x1)
+    right = -inf
+    for shift, piece in shifted:
+        text, x0, x1, on, of, font, *_ = piece
+        placed.append(Piece(text, x0, x1, on, of, font, shift, (x0 - right) / size))
+        right = max(right, x1)
     return tuple(placed)
 
 
@@ -151,13 +160,20 @@ def _shift(piece: Piece, size: float, baseline: float) -> int:
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Yield stretches of glyphs that follow each other on one baseline in one size."""
     run: list[Glyph] = []
+    end = baseline = size = 0.0
     for glyph in glyphs:
-        if not glyph.text or not glyph.text.isprintable():
+        if not glyph.text.isprintable() or not glyph.text:
             continue
-        if run and not _follows(run[-1], glyph):
+        follows = (
+            -0.5 * size < glyph.x0 - end < _WIDE_GAP * size
+            and abs(glyph.baseline - baseline) < 0.06 * size
+            and abs(glyph.size - size) < 0.08 * size
+        )
+        if run and not follows:
             yield run
             run = []
         run.append(glyph)
+        end, baseline, size = glyph.x1, glyph.baseline, glyph.size
     if run:
         yield run
 
@@ -188,65 +204,50 @@ def _tight_space(run: Sequence[Glyph]) -> float:
     return _TIGHT_SPACE if len(tight) > 0.7 * len(gaps) and not narrow else _SPACE
 
 
-def _follows(last: Glyph, glyph: Glyph) -> bool:
-    size = last.size
-    return (
-        abs(glyph.baseline - last.baseline) < 0.06 * size
-        and abs(glyph.size - size) < 0.08 * size
-        and -0.5 * size < glyph.x0 - last.x1 < _WIDE_GAP * size
-    )
-
-
 def _pieces(run: list[Glyph], space: float) -> Iterator[Piece]:
     """Yield the words' pieces of a run: split at font changes and wide spaces, accents composed."""
-    start = 0
-    for index in range(1, len(run) + 1):
-        if index == len(run) or run[index].font != run[start].font or _wide(run, index):
-            piece = _piece(run[start:index], space)
-            if piece is not None:
-                yield piece
-            start = index
+    start, blanks = 0, 0
+    font, end = run[0].font, inf
+    for index, glyph in enumerate(run):
+        blank = glyph.text.isspace()
+        if glyph.font != font or (not blank and _is_wide(glyph.x0 - end, glyph.size, blanks)):
+            yield from _piece(run[start:index], space)
+            start, font = index, glyph.font
+        blanks, end = (blanks + 1, end) if blank else (0, glyph.x1)
+    yield from _piece(run[start:], space)
 
 
-def _wide(run: list[Glyph], index: int) -> bool:
-    """Whether the blank before a glyph, drawn spaces included, may be one between cells."""
-    if run[index].text.isspace():
+def _is_wide(gap: float, size: float, blanks: int) -> bool:
+    """Whether a gap between glyphs with so many drawn spaces in it may be one between cells."""
+    if gap <= CELL_GAP * size:
         return False
-    left = index - 1
-    while left >= 0 and run[left].text.isspace():
-        left -= 1
-    if left < 0:
-        return False
-    blank, size = run[index].x0 - run[left].x1, run[index].size
-    joins = CELL_GAP * size < blank < 0.99 * _WIDE_GAP * size
-    return joins or (left < index - 2 and blank > 1.3 * _WIDE_GAP * size)
+    return gap < 0.99 * _WIDE_GAP * size or (blanks > 1 and gap > 1.3 * _WIDE_GAP * size)
 
 
-def _piece(glyphs: list[Glyph], space: float) -> Piece | None:
+def _piece(glyphs: list[Glyph], space: float) -> Iterator[Piece]:
+    """Yield the glyphs as a piece without the blanks around them, nothing where all are blank."""
     while glyphs and glyphs[-1].text.isspace():
-        glyphs = glyphs[:-1]
-    lead = 0
-    while lead < len(glyphs) and glyphs[lead].text.isspace():
-        lead += 1
-    if lead == len(glyphs):
-        return None
-    first = glyphs[lead]
-    text = ""
-    for index in range(lead, len(glyphs)):
-        glyph = glyphs[index]
-        if index > lead and glyph.x0 - glyphs[index - 1].x1 > space * glyph.size:
-            text += " "
-        text += glyph.text
-    x1 = max(glyph.x1 for glyph in glyphs[lead:])
-    text = " ".join(_compose(text).split())
-    if not text:
-        return None
-    return Piece(text, first.x0, x1, first.baseline, first.size, first.font)
+        glyphs.pop()
+    shown = list(dropwhile(lambda glyph: glyph.text.isspace(), glyphs))
+    if not shown:
+        return
+    first = shown[0]
+    parts: list[str] = []
+    x1, end = -inf, first.x0
+    for glyph in shown:
+        if glyph.x0 - end > space * glyph.size:
+            parts.append(" ")
+        parts.append(glyph.text)
+        end = glyph.x1
+        x1 = end if end > x1 else x1
+    text = " ".join(_compose("".join(parts)).split())
+    if text:
+        yield Piece(text, first.x0, x1, first.baseline, first.size, first.font)
 
 
 def _compose(text: str) -> str:
     """Return the text with spacing accents joined to the letter before or behind them."""
-    if not any(accent in text for accent in _ACCENTS):
+    if _ACCENTS.keys().isdisjoint(text):
         return text
     out: list[str] = []
     waiting = ""
@@ -275,10 +276,10 @@ def _groups(pieces: list[Piece]) -> list[list[Piece]]:
         return index
 
     hosts: dict[int, list[int]] = {}
-    for one, two in _neighbours(pieces, order):
-        if _side_by_side(pieces[one], pieces[two]):
+    for one, two, gap in _neighbours(pieces, order):
+        if _side_by_side(pieces[one], pieces[two], gap):
             parent[root(two)] = root(one)
-        elif _is_script(pieces[one], pieces[two]):
+        elif _is_script(pieces[one], pieces[two], gap):
             small, large = sorted((one, two), key=lambda index: pieces[index].size)
             hosts.setdefault(small, []).append(large)
     for small, found in hosts.items():
@@ -292,14 +293,19 @@ def _groups(pieces: list[Piece]) -> list[list[Piece]]:
     return _with_stray_scripts(list(groups.values()))
 
 
-def _neighbours(pieces: Sequence[Piece], order: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of pieces whose baselines are near enough for one line."""
-    reach = min(25.0, 0.9 * max((piece.size for piece in pieces), default=0.0))
+def _neighbours(pieces: Sequence[Piece], order: Sequence[int]) -> Iterator[tuple[int, int, float]]:
+    """Yield pairs of pieces that are near enough for one line, with the gap between them."""
+    largest = max((piece.size for piece in pieces), default=0.0)
+    reach, wide = min(25.0, 0.9 * largest), _WIDE_GAP * largest
     for place, index in enumerate(order):
+        one = pieces[index]
         for other in order[place + 1 :]:
-            if pieces[index].baseline - pieces[other].baseline > reach:
+            two = pieces[other]
+            if one.baseline - two.baseline > reach:
                 break
-            yield index, other
+            gap = two.x0 - one.x1 if one.x0 <= two.x0 else one.x0 - two.x1
+            if gap < wide:
+                yield index, other, gap
 
 
 def _with_stray_scripts(groups: list[list[Piece]]) -> list[list[Piece]]:
@@ -320,15 +326,15 @@ def _with_stray_scripts(groups: list[list[Piece]]) -> list[list[Piece]]:
     return out
 
 
-def _side_by_side(one: Piece, two: Piece) -> bool:
+def _side_by_side(one: Piece, two: Piece, gap: float) -> bool:
     """Whether two pieces of like size stand on one baseline, side by side."""
     large, small = max(one.size, two.size), min(one.size, two.size)
     if small <= _SCRIPT_RATIO * large or abs(one.baseline - two.baseline) >= 0.18 * large:
         return False
-    return -0.6 * small < _gap(one, two) < _WIDE_GAP * large
+    return -0.6 * small < gap < _WIDE_GAP * large
 
 
-def _is_script(one: Piece, two: Piece) -> bool:
+def _is_script(one: Piece, two: Piece, gap: float) -> bool:
     """Whether the smaller of two pieces is raised or lowered beside the larger one."""
     large, small = (one, two) if one.size >= two.size else (two, one)
     offset = (small.baseline - large.baseline) / large.size
@@ -339,9 +345,4 @@ def _is_script(one: Piece, two: Piece) -> bool:
     if len(small.text) > longest and abs(offset) > 0.05 and small.size < large.size:
         return False  # the neighbouring column
     narrow = _WIDE_GAP if abs(offset) < 0.05 or before else _SCRIPT_GAP
-    return -0.5 * small.size < _gap(one, two) < narrow * large.size
-
-
-def _gap(one: Piece, two: Piece) -> float:
-    left, right = (one, two) if one.x0 <= two.x0 else (two, one)
-    return right.x0 - left.x1
+    return -0.5 * small.size < gap < narrow * large.size
