@@ -11,6 +11,7 @@ from sse_kg.documents.blocks import LayoutBlock, blocks_of, leadings
 from sse_kg.documents.columns import Column, columns
 from sse_kg.documents.furniture import in_figures, with_drop_caps, without_running_lines
 from sse_kg.documents.gutters import without_crossings
+from sse_kg.documents.line_numbers import without_line_numbers
 from sse_kg.documents.lines import TextLine, text_lines
 from sse_kg.documents.page import Link, Page
 from sse_kg.documents.pdf_tables import TableLayout, find_tables
@@ -70,7 +71,7 @@ def page_lines(pages: Sequence[Page]) -> list[list[TextLine]]:
     spaces = sum(glyph.text == " " for page in pages for glyph in page.glyphs)
     has_spaces = spaces > _DRAWN_SPACES * glyphs
     whole = (without_crossings(text_lines(page, has_spaces), page.width) for page in pages)
-    lines = [with_drop_caps(on_page) for on_page in whole]
+    lines = [with_drop_caps(on_page) for on_page in without_line_numbers(list(whole))]
     return without_running_lines(pages, lines)
 
 

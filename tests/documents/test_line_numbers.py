@@ -1,0 +1,55 @@
+"""Numbers of lines in the margin."""
+
+from __future__ import annotations
+
+from sse_kg.documents.line_numbers import without_line_numbers
+from sse_kg.documents.lines import Piece, TextLine, make_line
+from sse_kg.documents.page import Font
+
+FONT = Font("Times")
+
+
+def line(row: int, *parts: tuple[str, float, float]) -> TextLine:
+    pieces = [Piece(text, x0, x1, 700 - 12 * row, 10, FONT) for text, x0, x1 in parts]
+    return make_line(1, pieces)
+
+
+def numbered(first: int, rows: int, step: int = 1) -> list[TextLine]:
+    """Return lines of text with numbers in the margin, on lines of their own where blanks are."""
+    lines = []
+    for row in range(rows):
+        number = first + row
+        shown = [(str(number), 40 - 4 * len(str(number)), 40.0)] if number % step == 0 else []
+        text = ("words of the text", 50, 300)
+        lines += [line(row, part) for part in [*shown, text]] if row % 2 else []
+        lines += [] if row % 2 else [line(row, *shown, text)]
+    return lines
+
+
+def texts(lines: list[TextLine]) -> set[str]:
+    return {each.plain for each in lines}
+
+
+def test_numbers_in_the_margin_are_no_text() -> None:
+    for page in without_line_numbers([numbered(1, 20), numbered(21, 20)]):
+        assert texts(page) == {"words of the text"}
+        assert len(page) == 20
+
+
+def test_every_fifth_line_may_be_numbered() -> None:
+    (page,) = without_line_numbers([numbered(1, 40, step=5)])
+    assert texts(page) == {"words of the text"}
+
+
+def test_numbers_of_a_list_of_references_stay() -> None:
+    entries = [
+        each
+        for row in range(0, 30, 3)
+        for each in (
+            line(row, (str(1 + row // 3), 36, 40), ("A. Author, a title", 50, 300)),
+            line(row + 1, ("that goes on, J. Nice", 50, 300)),
+            line(row + 2, ("12 (2020) 345.", 50, 200)),
+        )
+    ]
+    body = [line(row, ("words of the text", 50, 300)) for row in range(20)]
+    assert without_line_numbers([body, body, entries]) == [body, body, entries]
