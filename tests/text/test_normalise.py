@@ -106,6 +106,13 @@ def test_rule_names_are_unique():
     assert len(names) == len(set(names))
 
 
+@given(st.text(alphabet="aBcdLi210+-−–{�\n:×~^ .S()Ωcm", max_size=60))
+def test_a_rule_mends_nothing_in_a_text_without_what_it_needs(raw):
+    for rule in RULES:
+        if rule.needs not in raw:
+            assert not list(rule.edits(raw, WORDS)), rule.name
+
+
 @settings(max_examples=300)
 @given(st.text(alphabet="aBcdLi23+-−–{�\n $_^\\<>/sub sup.,()[]Ωm1 0ﬁ", max_size=60))
 def test_every_character_keeps_its_place_in_the_source(raw):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sse_kg.model.text import Edit
 from sse_kg.text.script import LOST
@@ -83,12 +84,13 @@ def eaten_ligatures(text: str, words: Words) -> Iterator[Edit]:
         if words.count(rest) > 1 or rest in _COMMON:
             continue
         for letters in _EATEN:
-            if (letters + rest).startswith(_LONG_STEMS()) and words.count(letters + rest) > 0:
+            if (letters + rest).startswith(_long_stems()) and words.count(letters + rest) > 0:
                 yield Edit(match.start(), match.start("rest"), " " + letters)
                 break
 
 
-def _LONG_STEMS() -> tuple[str, ...]:  # noqa: N802
+@cache
+def _long_stems() -> tuple[str, ...]:
     return tuple(stem for stem in ligature_stems() if len(stem) >= 4)
 
 

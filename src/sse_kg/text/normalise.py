@@ -16,15 +16,21 @@ _LOST_SIGN = re.compile(rf"{LOST}|[\ue000-\uf8ff]|\(cid:\d+\)")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named repair: yields edits of a text, in order and without overlap."""
+    """A named repair: yields edits of a text, in order and without overlap.
+
+    It has nothing to mend in a text without ``needs``.
+    """
 
     name: str
     edits: Callable[[str, Words], Iterable[Edit]]
     guess: bool = False
+    needs: str = ""
 
 
-def _rule(edits: Callable[[str, Words], Iterator[Edit]], guess: bool = False) -> Rule:
-    return Rule(edits.__name__, edits, guess)
+def _rule(
+    edits: Callable[[str, Words], Iterator[Edit]], guess: bool = False, needs: str = ""
+) -> Rule:
+    return Rule(edits.__name__, edits, guess, needs)
 
 
 RULES: tuple[Rule, ...] = (
@@ -37,22 +43,22 @@ RULES: tuple[Rule, ...] = (
     _rule(markup.emphasis),
     _rule(spacing.composed),
     _rule(broken.ligatures),
-    _rule(broken.lost_ligatures, guess=True),
-    _rule(broken.eaten_ligatures, guess=True),
-    _rule(signs.colon_decimals, guess=True),
-    _rule(signs.eaten_ohms, guess=True),
+    _rule(broken.lost_ligatures, guess=True, needs=LOST),
+    _rule(broken.eaten_ligatures, guess=True, needs="\n"),
+    _rule(signs.colon_decimals, guess=True, needs=":"),
+    _rule(signs.eaten_ohms, guess=True, needs="\n"),
     _rule(signs.ion_charges),
-    _rule(broken.hyphenation),
-    _rule(broken.compound_line_ends),
-    _rule(spacing.line_ends),
+    _rule(broken.hyphenation, needs="\n"),
+    _rule(broken.compound_line_ends, needs="\n"),
+    _rule(spacing.line_ends, needs="\n"),
     _rule(formulas.split_formulas, guess=True),
-    _rule(signs.brace_dashes, guess=True),
-    _rule(signs.lost_signs, guess=True),
+    _rule(signs.brace_dashes, guess=True, needs="{"),
+    _rule(signs.lost_signs, guess=True, needs=LOST),
     _rule(signs.degrees),
     _rule(signs.flat_units),
-    _rule(signs.flat_exponents),
-    _rule(signs.flat_exponent_pairs, guess=True),
-    _rule(signs.positive_exponents, guess=True),
+    _rule(signs.flat_exponents, needs="10"),
+    _rule(signs.flat_exponent_pairs, guess=True, needs="10"),
+    _rule(signs.positive_exponents, guess=True, needs="×"),
     _rule(broken.glued_words, guess=True),
     _rule(broken.glued_italics),
     _rule(spacing.spaces),
@@ -66,6 +72,8 @@ def normalise_text(text: AlignedText, words: Words) -> tuple[AlignedText, tuple[
     """Return the text in normal form, and every change that was more than white space."""
     repairs: list[Repair] = []
     for rule in RULES:
+        if rule.needs not in text.text:
+            continue
         edits = list(rule.edits(text.text, words))
         repairs += [
             Repair(rule.name, text.source_span(start, end), text.text[start:end], new, rule.guess)
