@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from io import BytesIO
 
@@ -43,6 +44,14 @@ def pdf(*lines: str, password: str | None = None) -> bytes:
 
 
 GOOD = pdf("One line of text that is there to be read.")
+
+
+def test_the_collector_runs_again_after_a_paper_that_is_read_or_refused() -> None:
+    read_pdf(Source("paper.pdf", GOOD))
+    assert gc.isenabled()
+    with pytest.raises(InputError):
+        read_pdf(Source("paper.pdf", NO_PAGES))
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("backend", PdfBackend)
