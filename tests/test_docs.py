@@ -41,15 +41,16 @@ def test_each_command_has_its_section() -> None:
 def test_each_option_and_argument_is_in_the_section_of_its_command(name: str) -> None:
     text = sections("cli.md")[f"sse-kg {name}"]
     for parameter in COMMANDS[name].params:
-        names = parameter.opts if parameter.opts[0].startswith("-") else [parameter.metavar]
-        for word in names:
+        names = parameter.opts + parameter.secondary_opts
+        for word in names if names[0].startswith("-") else [parameter.metavar]:
             assert re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text), f"{name}: {word}"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_section_names_an_option_that_is_not_there(name: str) -> None:
     text = sections("cli.md")[f"sse-kg {name}"]
-    known = {word for parameter in COMMANDS[name].params for word in parameter.opts}
+    options = COMMANDS[name].params
+    known = {word for option in options for word in option.opts + option.secondary_opts}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= known
 
 

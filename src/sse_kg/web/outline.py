@@ -1,0 +1,99 @@
+"""The order of a page: which statements belong to which block, and where tables stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sse_kg.model.claim import Claim, Evidence, Extraction, Measurement, Mention
+from sse_kg.model.text import CharSpan, Document, Table
+
+Statement: TypeAlias = Measurement | Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What stands at each block and table, by their places in the document."""
+
+    mentions: dict[int, list[Mention]]
+    of_blocks: dict[int, list[Statement]]
+    of_cells: dict[CharSpan, list[Statement]]
+    tables_behind: dict[int, list[Table]]  # -1: before the first block
+
+
+def outline(extraction: Extraction) -> Outline:
+    """Return what stands where in a document."""
+    document = extraction.document
+    mentions: dict[int, list[Mention]] = defaultdict(list)
+    for mention in sorted(extraction.mentions, key=lambda item: (item.block, item.start)):
+        mentions[mention.block].append(mention)
+    cells = sorted(
+        cell.source_span(0, len(cell))
+        for table in document.tables
+        for row in table.rows
+        for cell in row
+        if cell.text
+    )
+    of_blocks: dict[int, list[Statement]] = defaultdict(list)
+    of_cells: dict[CharSpan, list[Statement]] = defaultdict(list)
+    statements: tuple[Statement, ...] = (*extraction.measurements, *extraction.claims)
+    spans = _block_spans(document)
+    for statement in statements:
+        cell = _cell_at(statement.evidence, cells)
+        if cell is not None:
+            of_cells[cell].append(statement)
+        else:
+            of_blocks[_block_at(statement.evidence, spans)].append(statement)
+    behind: dict[int, list[Table]] = defaultdict(list)
+    for table in document.tables:
+        behind[_place(table, document, spans)].append(table)
+    return Outline(dict(mentions), dict(of_blocks), dict(of_cells), dict(behind))
+
+
+def by_sentence(statements: Sequence[Statement]) -> list[tuple[Evidence, list[Statement]]]:
+    """Return statements grouped by their sentence, in the order of the text."""
+    groups: dict[CharSpan, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        groups[statement.evidence.sentence_span].append(statement)
+    return [(groups[span][0].evidence, groups[span]) for span in sorted(groups)]
+
+
+def _cell_at(evidence: Evidence, cells: Sequence[CharSpan]) -> CharSpan | None:
+    """Return the cell that a statement is made in, ``None`` for one of running text."""
+    sentence = evidence.sentence_span
+    number = bisect_right(cells, sentence.start, key=lambda span: span.start) - 1
+    return cells[number] if number >= 0 and sentence.end <= cells[number].end else None
+
+
+def _block_spans(document: Document) -> list[tuple[int, CharSpan]]:
+    return [
+        (number, block.text.source_span(0, len(block.text)))
+        for number, block in enumerate(document.blocks)
+        if block.text.text
+    ]
+
+
+def _block_at(evidence: Evidence, spans: Sequence[tuple[int, CharSpan]]) -> int:
+    """Return the smallest block around a statement: a caption may part a paragraph in two."""
+    at = evidence.span.start
+    around = [(span.end - span.start, i) for i, span in spans if span.start <= at < span.end]
+    return min(around)[1] if around else -1
+
+
+def _place(table: Table, document: Document, spans: Sequence[tuple[int, CharSpan]]) -> int:
+    """Return the block behind which a table stands: the first that names it, else by offset.
+
+    In a PDF the cells stand behind the running text, so that their offsets do not tell.
+    """
+    if table.label:
+        named = re.compile(rf"\b{re.escape(table.label)}(?!\w)")
+        for number, block in enumerate(document.blocks):
+            if named.search(block.text.text):
+                return number
+    starts = [cell.starts[0] for row in table.rows for cell in row if cell.text]
+    before = [i for i, span in spans if starts and span.start < min(starts)]
+    return before[-1] if before else -1

@@ -1,0 +1,89 @@
+"""Measurements and claims in words, for people."""
+
+from __future__ import annotations
+
+import re
+
+from sse_kg.model.claim import Claim, ClaimKind, EntityRef, Measurement
+from sse_kg.model.quantity import Comparator, Quantity
+from sse_kg.text.script import superscript
+from sse_kg.vocabulary import Vocabulary
+
+_SIGNS = {
+    Comparator.ABOUT: "≈ ",
+    Comparator.ABOVE: "> ",
+    Comparator.BELOW: "< ",
+    Comparator.AT_LEAST: "≥ ",
+    Comparator.AT_MOST: "≤ ",
+}
+_UNITS = (("Ohm", "Ω"), ("degC", "°C"), ("Angstrom", "Å"))
+_MICRO = re.compile(r"\bu(?=[A-Zmsg])")
+_EXPONENT = re.compile(r"(?<=[A-Za-zΩÅ])\^([+-]?\d+)")
+_STANCES = {"no_effect": "has no effect on", "suffers": "suffers from", "resists": "resists"}
+
+
+def value_text(quantity: Quantity) -> str:
+    """Return a quantity as it is printed: ``≥ 1.2 × 10⁻³ S cm⁻¹``, ``1.7–2.1 V``."""
+    low, high = quantity.low, quantity.high
+    bounds = [_number(bound) for bound in (low, high) if bound is not None]
+    number = bounds[0] if low == high else "–".join(bounds)
+    return (
+        f"{_SIGNS.get(quantity.comparator, '')}{number} {unit_text(quantity.unit.symbol)}".strip()
+    )
+
+
+def unit_text(symbol: str) -> str:
+    """Return an ASCII unit as it is printed; nothing for the unit of plain numbers."""
+    if symbol == "1":
+        return ""
+    for ascii_name, sign in _UNITS:
+        symbol = symbol.replace(ascii_name, sign)
+    return _EXPONENT.sub(lambda match: superscript(match[1]), _MICRO.sub("µ", symbol))
+
+
+def _number(value: float) -> str:
+    digits, _, power = f"{value:.6g}".partition("e")
+    exponent = f" × 10{superscript(str(int(power)))}" if power else ""
+    return digits.replace("-", "−") + exponent
+
+
+def measurement_text(measurement: Measurement, vocabulary: Vocabulary) -> str:
+    """Return what has the value, and under which conditions."""
+    name = term_name("property", measurement.property_id, vocabulary)
+    bearer = measurement.material.name if measurement.material else ""
+    if not bearer and measurement.electrolyte_class:
+        bearer = term_name("class", measurement.electrolyte_class, vocabulary)
+    parts = [name, f"of {bearer}" if bearer else "", _at(measurement.temperature)]
+    words = " ".join(part for part in parts if part)
+    return f"{words} ({measurement.context})" if measurement.context else words
+
+
+def _at(temperature: float | str | None) -> str:
+    if temperature is None:
+        return ""
+    if isinstance(temperature, str):
+        return "at room temperature" if temperature == "RT" else f"at {temperature}"
+    return f"at {_number(temperature)} °C"
+
+
+def claim_text(claim: Claim, vocabulary: Vocabulary) -> str:
+    """Return what a claim says as a phrase."""
+    problem = term_name("problem", claim.problem, vocabulary)
+    electrolyte = _electrolyte(claim.electrolyte, vocabulary)
+    side = f" ({term_name('interface', claim.side, vocabulary)})" if claim.side else ""
+    stance = _STANCES.get(claim.stance, claim.stance)
+    if claim.kind is ClaimKind.PROBLEM:
+        return f"{electrolyte}{side} {stance} {problem}"
+    strategy = term_name("strategy", claim.strategy or "", vocabulary) or "a remedy"
+    agent = f" with {claim.agent.name}" if claim.agent else ""
+    return f"{strategy}{agent} {stance} {problem} of {electrolyte}{side}"
+
+
+def _electrolyte(entity: EntityRef, vocabulary: Vocabulary) -> str:
+    return term_name("class", entity.id, vocabulary) if entity.kind == "class" else entity.name
+
+
+def term_name(kind: str, term_id: str, vocabulary: Vocabulary) -> str:
+    """Return the name of a term, or its identifier in words where the vocabulary lacks it."""
+    term = vocabulary.get(kind, term_id)
+    return term.name if term else term_id.replace("_", " ")
