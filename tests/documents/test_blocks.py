@@ -43,6 +43,16 @@ def test_a_numbered_title_below_another_stays_apart() -> None:
     assert len(blocks(above, below)) == 2
 
 
+def test_titles_in_bold_type_stay_apart_where_both_are_numbered() -> None:
+    bold = Font("Times-Bold", bold=True)
+    texts = ("2 Concept and feature", "2.1 Types of cells and", "their design")
+    lines = [
+        make_line(1, [Piece(text, 50, 150, 700 - 12 * row, 10, bold)])
+        for row, text in enumerate(texts)
+    ]
+    assert blocks(*lines) == ["2 Concept and feature", "2.1 Types of cells and their design"]
+
+
 def test_capitals_may_hold_the_formula_of_a_material() -> None:
     assert in_capitals("GROWTH OF Li3PS4 FILMS ON COPPER")
     assert not in_capitals("Growth of LATP on LAGP")

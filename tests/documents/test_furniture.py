@@ -44,6 +44,16 @@ def test_numbers_of_a_list_at_the_top_of_pages_stay() -> None:
     assert [each.plain for each in kept[0]] == ["17.", "Author, A. A title"]
 
 
+def test_numbers_of_titles_at_the_top_of_pages_stay() -> None:
+    pages = [Page(number, 600, 800, ()) for number in (1, 2)]
+    titles = ("Coatings", "Additives")
+    lines = [
+        [line(f"3.{number}.1", 50, 770), line(title, 90, 770)]
+        for number, title in enumerate(titles, start=1)
+    ]
+    assert without_running_lines(pages, lines) == lines
+
+
 def test_numbers_in_a_row_of_a_table_at_the_foot_stay() -> None:
     pages = [Page(number, 600, 800, ()) for number in (1, 2)]
     row = [line("G1", 50, 60), line("90", 150, 60), line("1.5 S", 250, 60)]

@@ -111,6 +111,8 @@ def _starts_block(
         return False
     if gap > _WIDE_LEADING * usual or gap < 0.4 * size:
         return True
+    if line.style.bold and all(NUMBERED.match(each.plain) for each in (group[0], line)):
+        return True
     apart = last.x1 < column.right - 2.5 * size or gap > 1.1 * usual
     if apart and in_capitals(last.plain) and line.style.size >= last.style.size:
         return True

@@ -16,7 +16,7 @@ _PAGE_NUMBER = re.compile(
     r"^(?:page\s*)?[–-]?\s*[A-Z]?\d{1,6}\s*[–-]?(?:\s*(?:of|/|\||\(\d+ of)\s*\d+\)?)?$",
     re.IGNORECASE,
 )
-_LONE_NUMBER = re.compile(r"^[\[(]?[A-Z]?\d{1,6}[.\])]{0,2}$")
+_LONE_NUMBER = re.compile(r"^[\[(]?[A-Z]?\d{1,6}(?:\.\d{1,2}){0,3}[.\])]{0,2}$")
 _DROP_CAP = 1.7
 
 
@@ -38,7 +38,7 @@ def _is_running(
 ) -> bool:
     """Whether a line is a running head or foot, or a page number.
 
-    A number beside text that does not recur is none: it belongs to a list or a table.
+    A number beside text that does not recur is none: it belongs to a title, a list or a table.
     """
     if not (_in_margin(line, page) and _runs(line, seen)):
         return False

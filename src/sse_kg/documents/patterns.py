@@ -51,7 +51,7 @@ LICENCE = re.compile(
     r"creative commons|all rights reserved|licensee|open access article|published by|ISSN\b"
     r"|publisher[’']s note|terms and conditions|downloaded from|correspondence (?:and|to|should)"
     r"|e-?mail:|author to whom|contributed equally|these authors"
-    r"|submit your (?:next )?manuscript",
+    r"|submit your (?:next )?manuscript|preprint submitted to",
     re.IGNORECASE,
 )
 
