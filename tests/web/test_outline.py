@@ -36,6 +36,19 @@ def test_a_table_stands_behind_the_block_that_names_it() -> None:
     assert list(outline(sample()).tables_behind) == [4]
 
 
+def test_a_table_stands_below_its_caption_which_is_not_shown_twice() -> None:
+    made = extraction(
+        (BlockKind.PARAGRAPH, "See Table 1."),
+        (BlockKind.CAPTION, "Table 1. All."),
+        rows=(("a", "b"),),
+    )
+    table = replace(made.document.tables[0], caption=AlignedText.identity("Table 1. All."))
+    document = replace(made.document, tables=(table,))
+    (placed,) = outline(replace(made, document=document)).tables_behind[1]
+    assert placed.caption == ""
+    assert outline(made).tables_behind[0][0].caption == "Table 1"
+
+
 def test_a_table_that_is_not_named_stands_by_its_offset() -> None:
     made = extraction(
         (BlockKind.PARAGRAPH, "One."), (BlockKind.PARAGRAPH, "Table 10."), rows=(("a", "b"),)

@@ -10,9 +10,17 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from sse_kg.model.claim import Claim, Evidence, Extraction, Measurement, Mention
-from sse_kg.model.text import CharSpan, Document, Table
+from sse_kg.model.text import BlockKind, CharSpan, Document, Table
 
 Statement: TypeAlias = Measurement | Claim
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table with the caption to be shown, empty where a block of the text has it already."""
+
+    table: Table
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +30,7 @@ class Outline:
     mentions: dict[int, list[Mention]]
     of_blocks: dict[int, list[Statement]]
     of_cells: dict[CharSpan, list[Statement]]
-    tables_behind: dict[int, list[Table]]  # -1: before the first block
+    tables_behind: dict[int, list[PlacedTable]]  # -1: before the first block
 
 
 def outline(extraction: Extraction) -> Outline:
@@ -48,9 +56,12 @@ def outline(extraction: Extraction) -> Outline:
             of_cells[cell].append(statement)
         else:
             of_blocks[_block_at(statement.evidence, spans)].append(statement)
-    behind: dict[int, list[Table]] = defaultdict(list)
+    behind: dict[int, list[PlacedTable]] = defaultdict(list)
     for table in document.tables:
-        behind[_place(table, document, spans)].append(table)
+        captions = _captions(table, document)
+        caption = "" if captions else table.caption.text or table.label
+        number = captions[0] if captions else _place(table, document, spans)
+        behind[number].append(PlacedTable(table, caption))
     return Outline(dict(mentions), dict(of_blocks), dict(of_cells), dict(behind))
 
 
@@ -82,6 +93,15 @@ def _block_at(evidence: Evidence, spans: Sequence[tuple[int, CharSpan]]) -> int:
     at = evidence.span.start
     around = [(span.end - span.start, i) for i, span in spans if span.start <= at < span.end]
     return min(around)[1] if around else -1
+
+
+def _captions(table: Table, document: Document) -> list[int]:
+    """Return the blocks that are the caption of a table."""
+    return [
+        number
+        for number, block in enumerate(document.blocks)
+        if block.kind is BlockKind.CAPTION and block.text.text == table.caption.text
+    ]
 
 
 def _place(table: Table, document: Document, spans: Sequence[tuple[int, CharSpan]]) -> int:

@@ -17,7 +17,7 @@ from sse_kg.model.claim import Extraction, Label
 from sse_kg.model.text import Block, BlockKind, Document, Reference, Table
 from sse_kg.vocabulary import Vocabulary
 from sse_kg.web.marks import anchor, counted, doi_link, marked, with_doi
-from sse_kg.web.outline import Outline, Statement, outline
+from sse_kg.web.outline import Outline, PlacedTable, Statement, outline
 from sse_kg.web.statements import StatementWriter
 
 _CLASSES = {BlockKind.CAPTION: "caption", BlockKind.ABSTRACT: "abstract", BlockKind.LIST: "list"}
@@ -128,9 +128,9 @@ def _level(heading: Block) -> int:
 def _behind(number: int, found: Outline, writer: StatementWriter) -> Iterator[str]:
     """Yield what was read in a block, and the tables that stand behind it."""
     yield writer.details(found.of_blocks.get(number, []))
-    for table in found.tables_behind.get(number, []):
-        yield _table(table, found, writer)
-        yield writer.details([item for _, items in _cells(table, found) for item in items])
+    for placed in found.tables_behind.get(number, []):
+        yield _table(placed, found, writer)
+        yield writer.details([item for _, items in _cells(placed.table, found) for item in items])
 
 
 def _cells(table: Table, found: Outline) -> Iterator[tuple[str, Sequence[Statement]]]:
@@ -141,15 +141,14 @@ def _cells(table: Table, found: Outline) -> Iterator[tuple[str, Sequence[Stateme
             yield cell.text, found.of_cells.get(span, []) if span else []
 
 
-def _table(table: Table, found: Outline, writer: StatementWriter) -> str:
-    cells = _cells(table, found)
+def _table(placed: PlacedTable, found: Outline, writer: StatementWriter) -> str:
+    cells = _cells(placed.table, found)
     rows = [
         "<tr>" + "".join(_cell(*next(cells), writer, head=number == 0) for _ in row) + "</tr>"
-        for number, row in enumerate(table.rows)
+        for number, row in enumerate(placed.table.rows)
     ]
-    caption = escape(table.caption.text or table.label)
-    head = f"<caption>{caption}</caption>\n" if caption else ""
-    name = escape(table.label or "Table")
+    head = f"<caption>{escape(placed.caption)}</caption>\n" if placed.caption else ""
+    name = escape(placed.table.label or "Table")
     return (
         f'<div class="table" tabindex="0" role="region" aria-label="{name}"><table>{head}'
         + "\n".join(rows)
