@@ -51,6 +51,10 @@ def normal(text, words=WORDS):
         ("growth-to-\nflaw", "growth-to-flaw"),
         ("zinc-\ncontaining", "zinc-containing"),
         ("over-\nconductor", "overconductor"),
+        ("spin-\npolarized", "spin-polarized"),
+        ("nano-\nstructured", "nanostructured"),
+        ("high-\nest", "highest"),
+        ("out-\nstanding", "outstanding"),
         ("a thick-\n�lm sensor", "a thick-film sensor"),
         # italics grown together with their neighbours
         ("ofoperandoAFM", "of operando AFM"),

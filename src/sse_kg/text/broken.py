@@ -107,7 +107,7 @@ def hyphenation(text: str, words: Words) -> Iterator[Edit]:
             joined not in words
             and (
                 (left[0].isupper() and len(left) <= 2)
-                or left.lower() in _PREFIXES
+                or (left.lower() in _PREFIXES and not _ENDINGS.fullmatch(right))
                 or _two_words(left, right, words, chained=text[: match.start()].endswith("-"))
             )
         )
@@ -119,22 +119,35 @@ def _two_words(left: str, right: str, words: Words, *, chained: bool) -> bool:
 
     ``chained`` says that the left side has a hyphen in front of it: ``point-to-`` goes on.
     """
-    if right in _SECOND_PARTS and len(left) >= 3:
+    left = left.lower()
+    often = min(words.count(left), words.count(right))
+    if chained and often:
         return True
-    if chained and left in words and right in words:
-        return True
-    return (
-        len(left) >= 3
-        and len(right) >= 4
-        and left.lower() not in _FIRST_PARTS
-        and words.count(left) > 1
-        and words.count(right) > 1
-    )
+    if _FIRST_PARTS.fullmatch(left) or left.endswith(_CLOSED_PREFIXES) or _ENDINGS.fullmatch(right):
+        return False
+    if left == "as":
+        return right.endswith("ed") and right in words
+    if len(left) < 3:
+        return False
+    second = _SECOND_PARTS.fullmatch(right) is not None
+    return second or (len(right) > 3 and often > (len(left) == 3))
 
 
-_SECOND_PARTS = frozenset(("based", "coated", "containing", "derived", "doped", "rich"))
-_FIRST_PARTS = frozenset(
-    ("any", "can", "for", "how", "not", "out", "over", "some", "there", "under", "where", "with")
+_SECOND_PARTS = re.compile(
+    "assembled|assisted|based|coated|containing|covered|dependent|derived|dimensional|doped|driven"
+    "|emission|encapsulated|free|functionalized|grafted|grown|induced|layered|like|limited|lined"
+    "|mediated|mentioned|modified|polarized|prepared|reinforced|rich|scale|shaped|sized|standing"
+    "|structured|supported|treated|treatments?|type|walled|wrapped"
+)
+_ENDINGS = re.compile("able|ally|ed|en|ers?|est|ing|ish|ity|less|lights?|ly|ness|us")
+# What grows together with the word behind it.
+_CLOSED_PREFIXES = (
+    *("nano", "micro", "macro", "meso", "hetero", "homo", "photo", "electro", "thermo", "hydro"),
+    *("inter", "super", "trans", "ultra", "infra", "over", "under", "sub", "per", "proto"),
+)
+_FIRST_PARTS = re.compile(
+    "any|back|band|break|can|else|for|frame|further|how|life|like|mean|more|never|not|other|out"
+    "|over|some|there|through|under|wave|where|with|work"
 )
 _PREFIXES = frozenset(
     ("all", "self", "solid", "long", "high", "low", "well", "non", "half", "full")
