@@ -205,6 +205,27 @@ def test_a_place_in_the_text_is_found_on_its_page(document: Document) -> None:
     assert box.y0 < 620 < box.y1
 
 
+@pytest.mark.parametrize("backend", PdfBackend)
+@pytest.mark.parametrize("title", ["References", ""])
+def test_raised_numbers_are_the_labels_of_entries(title: str, backend: PdfBackend) -> None:
+    paper = Paper()
+    first_page(paper)
+    paper.canvas.showPage()
+    paper.page_frame(2)
+    y = paper.filler(LEFT, 770, 20)
+    paper.text(LEFT, y, "Nothing more was seen.", size=9)
+    paper.text(LEFT, y - 24, title, "Helvetica-Bold", 11)
+    for number in range(1, 7):
+        entry = f"A. Muster, J. Test. {number}, 19 (2019)."
+        paper.scripts(LEFT, y - 36 - 12 * number, (str(number), 1), (entry, 0))
+    paper.canvas.showPage()
+    paper.canvas.save()
+    document = read_pdf(Source("invented.pdf", paper.buffer.getvalue()), backend)
+    assert [entry.label for entry in document.references] == list("123456")
+    assert document.references[2].text == "A. Muster, J. Test. 3, 19 (2019)."
+    assert not any("Muster, J. Test" in block.text.text for block in document.blocks)
+
+
 def test_entries_hang_at_the_edge_of_their_list_not_of_their_column() -> None:
     font = Font("Times")
     lines = [

@@ -6,7 +6,7 @@ import pytest
 
 from sse_kg.documents.lines import Piece
 from sse_kg.documents.page import Font
-from sse_kg.documents.scripts import is_citation, raised, render
+from sse_kg.documents.scripts import is_citation, raised, raised_label, render
 
 FONT = Font("Times")
 
@@ -59,3 +59,22 @@ def test_render_keeps_subscripts_on_the_line_and_raises_exponents() -> None:
         Piece("−1", 78, 85, 104, 6, FONT, 1, 0.05),
     )
     assert render(pieces, cites_raised=True) == "Li7La3 at 10⁻⁴ S cm⁻¹"
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "shift", "label"),
+    [
+        ("12", 7, 1, "12"),
+        ("12", 7, 0, "12"),
+        ("12", 10, 0, ""),
+        ("a", 7, 1, ""),
+        ("2020", 7, 1, ""),
+    ],
+)
+def test_a_raised_or_small_number_before_a_line_is_a_label(
+    text: str, size: float, shift: int, label: str
+) -> None:
+    first = Piece(text, 0, 4, 0, size, FONT, shift)
+    behind = Piece("A. Author, J. Test", 5, 80, 0, 10, FONT)
+    assert raised_label([first, behind], 10) == label
+    assert raised_label([first], 10) == ""

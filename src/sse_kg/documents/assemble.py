@@ -17,7 +17,7 @@ from sse_kg.documents.page import Link, Page
 from sse_kg.documents.pdf_tables import TableLayout, find_tables
 from sse_kg.documents.profile import profile_of
 from sse_kg.documents.references import find_doi, split_references
-from sse_kg.documents.scripts import is_citation, render
+from sse_kg.documents.scripts import is_citation, raised_label, render
 from sse_kg.documents.source import Source
 from sse_kg.documents.structure import Part, classify, split_run_in
 from sse_kg.model.text import (
@@ -230,10 +230,16 @@ def _references(
     for (line, _), begins in zip(lines, hanging, strict=True):
         if is_hanging and begins:
             text.append("")
-        shown = render(line.pieces, cites)
+        shown = _entry_line(line, cites)
         found = _linked_doi(line, links.get(line.page, ()))
         text.append(f"{shown} doi:{found}" if found and found != doi else shown)
     return split_references("\n".join(text))
+
+
+def _entry_line(line: TextLine, cites: bool) -> str:
+    """Return a line of a reference list; a raised number before it is the label of an entry."""
+    label = raised_label(line.pieces, line.size)
+    return f"[{label}] {render(line.pieces[1:], cites)}" if label else render(line.pieces, cites)
 
 
 def outdented(lines: Sequence[tuple[TextLine, LayoutBlock]]) -> list[bool]:

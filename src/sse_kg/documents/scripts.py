@@ -16,6 +16,8 @@ _SIGNED = re.compile(r"^[+−–‐‑-]\s?[\d.·/]*[a-z]?$|^[\dnx.]*\s?[+−–
 _NUMBERS = re.compile(r"^\d{1,3}[a-z]?(?:\s?[,–‐‑−;-]\s?\d{1,3}[a-z]?)*,?$")
 _RINGS = frozenset("○◦∘º")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_LABEL = re.compile(r"\d{1,3}")
+_SMALL = 0.92
 _UNITS = frozenset(
     (
         *(
@@ -60,6 +62,13 @@ def render(pieces: Sequence[Piece], cites_raised: bool) -> str:
             spaced = spaced and not (piece.shift < 0 and piece.gap < 2 * _SPACE)
         text += (" " if spaced and not text.endswith(" ") else "") + shown
     return text.strip()
+
+
+def raised_label(pieces: Sequence[Piece], size: float) -> str:
+    """Return the raised or small number that a line of this size begins with, as entries may."""
+    first, *others = pieces
+    set_off = first.shift > 0 or first.size < _SMALL * size
+    return first.text if others and set_off and _LABEL.fullmatch(first.text) else ""
 
 
 def raised(text: str, before: str, behind: str, cites_raised: bool) -> str:

@@ -25,10 +25,12 @@ from sse_kg.documents.patterns import (
 )
 from sse_kg.documents.profile import Profile, profile_of
 from sse_kg.documents.references import starts_entry
+from sse_kg.documents.scripts import raised_label
 from sse_kg.model.text import BlockKind
 
 _LONGEST_RUN_IN = 4  # lines
 _LONGEST_TITLE = 6  # lines
+_FEWEST_RAISED = 4  # raised numbers that count from one and so begin a list without a heading
 
 
 @dataclass(frozen=True)
@@ -263,11 +265,22 @@ def _reference_head(blocks: Sequence[LayoutBlock], kinds: Sequence[BlockKind]) -
     entries = [
         index
         for index, block in enumerate(blocks)
-        if re.match(r"^\[1\]\s?\S|^1\.\s+[A-Z]", block.plain)
-        and index > 0.4 * len(blocks)
-        and kinds[index] is not BlockKind.HEADING
+        if kinds[index] is not BlockKind.HEADING
+        and (
+            (index > 0.4 * len(blocks) and re.match(r"^\[1\]\s?\S|^1\.\s+[A-Z]", block.plain))
+            or (block.page > 1 and _counts_raised(blocks[index:]))
+        )
     ]
     return entries[-1] - 1 if entries else None
+
+
+def _counts_raised(blocks: Sequence[LayoutBlock]) -> bool:
+    """Whether a block begins with a raised 1 and lines behind it with the numbers that follow."""
+    if raised_label(blocks[0].lines[0].pieces, blocks[0].lines[0].size) != "1":
+        return False
+    labels = (raised_label(line.pieces, line.size) for block in blocks for line in block.lines)
+    counted = [label for label in labels if label]
+    return counted[:_FEWEST_RAISED] == [str(1 + place) for place in range(_FEWEST_RAISED)]
 
 
 def heading_levels(headings: Sequence[LayoutBlock]) -> dict[int, int]:
