@@ -36,6 +36,25 @@ def test_numbers_in_the_margin_are_no_text() -> None:
         assert len(page) == 20
 
 
+def test_numbers_may_stand_in_the_right_margin_or_in_both() -> None:
+    left = [(str(row), 30.0, 34.0 + 4 * (row > 9)) for row in range(1, 31)]  # flush on the left
+    right = [(str(row), 310.0, 314.0 + 4 * (row > 9)) for row in range(1, 31)]
+    text = ("words of the text", 50.0, 300.0)
+    rows = list(zip(left, right, strict=True))
+    one = [line(row, text, number) for row, (_, number) in enumerate(rows)]
+    apart = [line(row, part) for row, (_, number) in enumerate(rows) for part in (text, number)]
+    both = [line(row, number, text, other) for row, (number, other) in enumerate(rows)]
+    for lines in (one, apart, both):
+        (page,) = without_line_numbers([lines])
+        assert [each.plain for each in page] == ["words of the text"] * 30
+
+
+def test_a_last_column_that_counts_stays() -> None:
+    body = [line(row, ("words of the text", 50, 300)) for row in range(30)]
+    cells = [line(row, ("sample", 50, 80), (str(row), 310, 314)) for row in range(30)]
+    assert without_line_numbers([body, body, cells]) == [body, body, cells]
+
+
 def test_every_fifth_line_may_be_numbered() -> None:
     (page,) = without_line_numbers([numbered(1, 40, step=5)])
     assert texts(page) == {"words of the text"}

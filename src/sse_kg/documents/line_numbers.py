@@ -14,42 +14,57 @@ _ALIGNED = 3.0  # points
 _BLANK = 0.2  # em between a number and its line
 _STEPS = {1: 0.6, 5: 0.1}  # what is counted on by, and what share of the rows is numbered at least
 _FEWEST = 4
+_LEFT, _RIGHT = 0, -1  # the places of numbers among the pieces of their lines
 _PAGES = 0.5  # of those with text, which have numbers where a document has them
 
 
 def without_line_numbers(pages: Sequence[Sequence[TextLine]]) -> list[list[TextLine]]:
-    """Return the lines of every page without the numbers of lines in the margin.
+    """Return the lines of every page without the numbers of lines in either margin.
 
     Where a document has them on most of its pages, they go from the others too: those pages have
     many rows that are not counted, such as labels of figures.
     """
-    found = [margin_numbers(lines) for lines in pages]
+    left = _without_side(pages, _LEFT)
+    return _without_side(left, _RIGHT)
+
+
+def _without_side(pages: Sequence[Sequence[TextLine]], side: int) -> list[list[TextLine]]:
+    found = [margin_numbers(lines, side) for lines in pages]
     counted = sum(map(_counts_rows, found, pages))
     if counted < max(1.0, _PAGES * sum(len(lines) > _FEWEST for lines in pages)):
         return [list(lines) for lines in pages]
     return [
-        [rest for line in lines for rest in _without(line, numbers)]
+        [rest for line in lines for rest in _without(line, numbers, side)]
         for lines, numbers in zip(pages, found, strict=True)
     ]
 
 
-def margin_numbers(lines: Sequence[TextLine]) -> list[Piece]:
-    """Return the numbers that stand below each other before the lines and count on by a step."""
-    columns: defaultdict[int, list[Piece]] = defaultdict(list)
+def margin_numbers(lines: Sequence[TextLine], side: int = _LEFT) -> list[Piece]:
+    """Return the numbers on one side of the lines that stand below each other and count on.
+
+    They are flush on their left or on their right.
+    """
+    columns: defaultdict[tuple[int, int], list[Piece]] = defaultdict(list)
     for line in lines:
-        first = line.pieces[0]
-        parted = len(line.pieces) == 1 or line.pieces[1].gap > _BLANK
-        if parted and _NUMBER.fullmatch(first.text):
-            columns[round(first.x1 / _ALIGNED)].append(first)
+        number = line.pieces[side]
+        if _NUMBER.fullmatch(number.text) and _is_apart(line, side):
+            columns[0, round(number.x0 / _ALIGNED)].append(number)
+            columns[1, round(number.x1 / _ALIGNED)].append(number)
     if not columns:
         return []
-    place = max(columns, key=lambda each: (len(columns[each]), -each))
-    aligned = [piece for near in (-1, 0, 1) for piece in columns.get(place + near, ())]
+    flush, place = max(columns, key=lambda each: (len(columns[each]), -each[1]))
+    aligned = [piece for near in (-1, 0, 1) for piece in columns.get((flush, place + near), ())]
     aligned.sort(key=lambda piece: -piece.baseline)
     steps = Counter(_steps(aligned))
     step, often = steps.most_common(1)[0] if steps else (0, 0)
     counts = len(aligned) >= _FEWEST and step in _STEPS and often > 0.8 * steps.total()
     return aligned if counts else []
+
+
+def _is_apart(line: TextLine, side: int) -> bool:
+    """Whether a blank is between the first or last piece of a line and the others, if any."""
+    beside = 1 if side == _LEFT else -1
+    return len(line.pieces) == 1 or line.pieces[beside].gap > _BLANK
 
 
 def _steps(pieces: Sequence[Piece]) -> Iterator[int]:
@@ -63,7 +78,8 @@ def _counts_rows(numbers: Sequence[Piece], lines: Sequence[TextLine]) -> bool:
     return step > 0 and len(numbers) >= _STEPS[step] * rows
 
 
-def _without(line: TextLine, numbers: Sequence[Piece]) -> list[TextLine]:
-    if line.pieces[0] not in numbers:
+def _without(line: TextLine, numbers: Sequence[Piece], side: int) -> list[TextLine]:
+    if line.pieces[side] not in numbers:
         return [line]
-    return [make_line(line.page, line.pieces[1:])] if len(line.pieces) > 1 else []
+    rest = line.pieces[1:] if side == _LEFT else line.pieces[:-1]
+    return [make_line(line.page, rest)] if rest else []
