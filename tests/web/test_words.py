@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from sse_kg.grounding.spell import unit_text
 from sse_kg.grounding.units import parse_unit
 from sse_kg.model.claim import Claim, ClaimKind, EntityRef, Evidence, Measurement
 from sse_kg.model.quantity import Comparator, Quantity
 from sse_kg.model.text import CharSpan
 from sse_kg.vocabulary import load_vocabulary
-from sse_kg.web.words import claim_text, measurement_text, unit_text, value_text
+from sse_kg.web.words import claim_text, measurement_text, value_text
 
 EVIDENCE = Evidence(CharSpan(0, 1), "", "", CharSpan(0, 1))
 LLZO = EntityRef("material", "LLZO", "LLZO", ("garnet",))

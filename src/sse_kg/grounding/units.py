@@ -25,6 +25,8 @@ _PARTS = {
 }
 _SPECIAL = {"cycle": "cycles", "rate": "c_rate", "angle": "angle"}
 _SI_OF_SPECIAL = {"cycles": "cycles", "c_rate": "C", "angle": "rad"}
+# Bases whose units stand alone: behind "50 wt%" a "C" is carbon, no further unit.
+_LONE = frozenset((*_PARTS, *_SPECIAL, "ratio", "decade"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,19 @@ class _Base:
 
 
 @dataclass(frozen=True, slots=True)
+class _Dimension:
+    name: str
+    si: str
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UnitTable:
     """Every single unit by spelling, and the named dimensions by their base powers."""
 
     spellings: dict[str, _Base]
-    dimensions: dict[Powers, tuple[str, str]]
+    dimensions: dict[Powers, tuple[_Dimension, ...]]
+    logarithms: dict[str, str]
 
 
 @cache
@@ -52,12 +62,13 @@ def unit_table() -> UnitTable:
     for raw in data["units"]:
         for spelling, base in _spelled(raw, data["prefixes"]):
             spellings.setdefault(spelling, base)
-    table = UnitTable(spellings, {})
+    table = UnitTable(spellings, {}, data["logarithms"])
     for entry in data["dimensions"]:
         powers, _ = _powers(entry["si"], table)
         if powers is None:
             raise SchemaError(path, f"dimension {entry['name']}: cannot read {entry['si']!r}")
-        table.dimensions.setdefault(powers, (entry["name"], entry["si"]))
+        named = _Dimension(entry["name"], entry["si"], tuple(entry.get("units", ())))
+        table.dimensions[powers] = (*table.dimensions.get(powers, ()), named)
     return table
 
 
@@ -73,18 +84,40 @@ def _spelled(raw: dict[str, Any], prefixes: dict[str, float]) -> list[tuple[str,
     return out
 
 
+# Units met right behind others without a gap: "mAhg⁻¹", "Scm⁻¹".
+_GLUED = r"(?:cm|kg|g|m|L|mol)(?:[⁻⁺]|\^\{?[-−–])"
+_RAISED = r"(?:[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^?\{?[-−–]?[1-4]\}?(?![\d.]))"
+
+
 @cache
 def unit_pattern() -> str:
-    """Return a regular expression for one unit expression in normal text, longest reading first."""
-    names = sorted(unit_table().spellings, key=lambda name: (-len(name), name))
-    single = "|".join(re.escape(name) for name in names)
-    power = r"(?:[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^?\{?[-−–]?[1-4]\}?(?![\d.]))"
-    factor = rf"(?:(?:{single})(?:{power})?(?![A-Za-zα-ωΩ])|°(?!\s?[CFK]))"
-    return rf"{factor}(?:(?:\s?[·⋅*]\s?|\s?/\s?|\s|\.)\(?{factor}\)?){{0,3}}"
+    """Return a regular expression for one unit expression in normal text, longest reading first.
+
+    Brackets close again: only behind "/" may several units stand in them ("J/(g K)").
+    """
+    plain, lone = _names(lone=False), _names(lone=True)
+    end = rf"(?:(?![A-Za-zα-ωΩ]|%)|(?={_GLUED}))"
+    loose = r"(?<=cm)\s[²³](?!\w)|\s⁻[¹²³]"  # the power behind a gap, as extraction leaves it
+    factor = rf"(?:(?:{plain})(?:{loose}|{_RAISED})?{end}|°(?!\s?[CFK]))"
+    single = rf"(?:{lone})(?!\w)"
+    raised = rf"(?:{plain})(?:{loose}|{_RAISED}){end}"
+    inverse = rf"(?:{plain}|cycles?)(?:⁻[¹²³⁴]|\^?\{{?[-−–][1-4]\}}?)(?![\w.]\d)"
+    below = rf"(?:\s?/\s?|\sper\s)(?:{factor}|{single}|\({factor}(?:[\s·]{factor}){{1,2}}\))"
+    bare = r"(?:(?<=[ΩN])|(?<=Pa)|(?<=[Oo]hm))\s(?:cm|m|s)(?!\w)"
+    sign = rf"(?:\s?[·⋅∙*]\s?|\.|-(?=cm)|(?={_GLUED})){factor}"
+    more = rf"(?:{sign}|\s{raised}|{bare}|{below})"
+    return rf"(?:{single}(?:{below}|[\s·]{inverse})?|{factor}{more}{{0,3}})"
 
 
-_FACTOR = re.compile(r"(?P<join>[/·⋅*.\s(]*)(?P<rest>\S.*)", re.S)
-_POWER = re.compile(r"\^?\{?([+\-−–]?\d)\}?")
+def _names(*, lone: bool) -> str:
+    """Return the spellings of units as alternatives, longest first."""
+    table = unit_table().spellings
+    names = [n for n, base in table.items() if (base.powers[0][0] in _LONE) is lone and n != "°"]
+    return "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
+
+
+_FACTOR = re.compile(r"(?P<join>(?:/|\bper\s(?!cent)|[·⋅∙*.\s(-])*)(?P<rest>\S.*)", re.S)
+_POWER = re.compile(r"\s?\^?\{?([+\-−–]?\d)\}?")
 
 
 def parse_unit(text: str) -> Unit | None:
@@ -102,20 +135,22 @@ def parse_unit(text: str) -> Unit | None:
     symbol = " ".join(
         base.symbol if power == 1 else f"{base.symbol}^{power}" for base, power in parts
     )
-    name, si = _dimension(powers, table)
+    name, si = _dimension(powers, [base.symbol for base, _ in parts], table)
     offset = parts[0][0].offset if len(parts) == 1 and parts[0][1] == 1 else 0.0
     return Unit(symbol, name, float(f"{factor:.12g}"), si, offset)
 
 
-def _dimension(powers: Powers, table: UnitTable) -> tuple[str, str]:
+def _dimension(powers: Powers, symbols: list[str], table: UnitTable) -> tuple[str, str]:
+    """Return name and SI unit of a dimension; one without a name is called by its powers."""
     if len(powers) == 1 and powers[0][1] == 1:
         base = powers[0][0]
         if base in _PARTS:
             return _PARTS[base], "1"
         if base in _SPECIAL:
             return _SPECIAL[base], _SI_OF_SPECIAL[_SPECIAL[base]]
-    if powers in table.dimensions:
-        return table.dimensions[powers]
+    for named in table.dimensions.get(powers, ()):
+        if not named.units or any(s.endswith(named.units) for s in symbols):
+            return named.name, named.si
     name = " ".join(b if p == 1 else f"{b}^{p}" for b, p in powers)
     return name or "dimensionless", name or "1"
 
@@ -127,7 +162,7 @@ def _powers(text: str, table: UnitTable) -> tuple[Powers | None, list[tuple[_Bas
         match = _FACTOR.match(rest)
         if match is None:
             return None, []
-        if "/" in match["join"]:
+        if "/" in match["join"] or "per" in match["join"]:
             sign = -1
         found = _longest(match["rest"], table)
         if found is None:
@@ -147,10 +182,14 @@ def _powers(text: str, table: UnitTable) -> tuple[Powers | None, list[tuple[_Bas
     return tuple(sorted((k, v) for k, v in totals.items() if v)), parts
 
 
+_GLUED_PLAIN = re.compile(r"(?:cm|kg|g|m|L|mol)\^?\{?[-−–]\d")
+
+
 def _longest(text: str, table: UnitTable) -> tuple[_Base, int] | None:
-    for length in range(min(len(text), 26), 0, -1):
+    for length in range(min(len(text), 28), 0, -1):
         base = table.spellings.get(text[:length])
         after = text[length : length + 1]
-        if base and not (after.isalpha() and text[length - 1].isalpha()):
+        joined = after.isalpha() and text[length - 1].isalpha()
+        if base and (not joined or _GLUED_PLAIN.match(text, length)):
             return base, length
     return None

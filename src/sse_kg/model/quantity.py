@@ -18,6 +18,10 @@ class Comparator(StrEnum):
     RANGE = "range"
 
 
+_OPEN_BELOW = (Comparator.BELOW, Comparator.AT_MOST)
+_OPEN_ABOVE = (Comparator.ABOVE, Comparator.AT_LEAST)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Unit:
     """A unit of measurement: ASCII symbol ("mS cm^-1"), dimension, and the way to SI.
@@ -33,17 +37,41 @@ class Unit:
 
     def to_si(self, number: float) -> float:
         """Return the number in SI, rounded to twelve significant digits."""
-        return float(f"{number * self.factor + self.offset:.12g}")
+        return _rounded(number * self.factor + self.offset)
+
+    def from_si(self, number: float) -> float:
+        """Return a number given in SI in this unit, rounded to twelve significant digits."""
+        return _rounded((number - self.offset) / self.factor)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A value as stated: low and high (equal for one number, ``None`` on an open side)."""
+    """A value as stated: low and high (equal for one number, ``None`` on an open side).
+
+    ``uncertainty`` is what stands behind ±, in the same unit and never negative; for a
+    temperature it is a difference.
+    """
 
     low: float | None
     high: float | None
     comparator: Comparator
     unit: Unit
+    uncertainty: float | None = None
+
+    @classmethod
+    def of(
+        cls, number: float, unit: Unit, *, comparator: Comparator = Comparator.EQUAL
+    ) -> Quantity:
+        """Return a quantity of one number; a bound ("> 4 V") is open on its other side."""
+        low = None if comparator in _OPEN_BELOW else number
+        high = None if comparator in _OPEN_ABOVE else number
+        return cls(low, high, comparator, unit)
+
+    @classmethod
+    def between(cls, one: float, other: float, unit: Unit) -> Quantity:
+        """Return the range between two numbers, given in any order."""
+        low, high = sorted((one, other))
+        return cls(low, high, Comparator.RANGE, unit)
 
     @property
     def si_low(self) -> float | None:
@@ -54,3 +82,17 @@ class Quantity:
     def si_high(self) -> float | None:
         """Return the upper bound in SI."""
         return None if self.high is None else self.unit.to_si(self.high)
+
+    def to(self, unit: Unit) -> Quantity:
+        """Return the same quantity in another unit; raises ``ValueError`` on another dimension."""
+        if unit.dimension != self.unit.dimension:
+            raise ValueError(f"{self.unit.symbol} is no {unit.dimension} ({unit.symbol})")
+        low = None if self.si_low is None else unit.from_si(self.si_low)
+        high = None if self.si_high is None else unit.from_si(self.si_high)
+        scale = self.unit.factor / unit.factor
+        spread = None if self.uncertainty is None else _rounded(self.uncertainty * scale)
+        return Quantity(low, high, self.comparator, unit, spread)
+
+
+def _rounded(number: float) -> float:
+    return float(f"{number:.12g}")

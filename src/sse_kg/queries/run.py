@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from sse_kg.errors import QueryParameterError, UnknownQueryError
+from sse_kg.errors import QueryParameterError, UnknownQueryError, UsageError
 from sse_kg.graph.assemble import name_key
 from sse_kg.graph.store import GraphStore, Result
 from sse_kg.grounding.lexicon import TermIndex
-from sse_kg.grounding.quantities import find_quantities
+from sse_kg.grounding.quantities import parse_quantity
 from sse_kg.queries.catalogue import NamedQuery, Parameter, catalogue
-from sse_kg.text.script import superscript
 from sse_kg.vocabulary import load_vocabulary
 
-_POWER = re.compile(r"(?<!\d)10\^([-+−]?\d+)")
 _TERM_KINDS = ("problem", "strategy", "property", "class")
 
 
@@ -126,17 +123,15 @@ def _number(raw: Any) -> float:
 
 def _quantity(raw: Any) -> float:
     """Return a quantity in SI; a number without a unit is taken as SI."""
-    text = _POWER.sub(lambda match: "10" + superscript(match[1]), str(raw).strip())
-    found = find_quantities(text)
-    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
-        quantity = found[0].values[0].quantity
-        number = quantity.si_low if quantity.si_low is not None else quantity.si_high
-        if number is not None:
-            return number
+    text = str(raw)
     try:
-        return float(text)
-    except ValueError:
+        quantity = parse_quantity(text)
+    except UsageError:
         raise ValueError(f"{text!r} is no number with a unit, such as '1 mS/cm'") from None
+    number = quantity.si_high if quantity.si_low is None else quantity.si_low
+    if number is None:
+        raise ValueError(f"{text!r} has no bound")
+    return number
 
 
 def _name(text: str, kind: str | None) -> str:

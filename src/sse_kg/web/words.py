@@ -2,49 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from sse_kg.grounding.spell import number_text, quantity_text
 from sse_kg.model.claim import Claim, ClaimKind, EntityRef, Measurement
-from sse_kg.model.quantity import Comparator, Quantity
-from sse_kg.text.script import superscript
+from sse_kg.model.quantity import Quantity
 from sse_kg.vocabulary import Vocabulary
 
-_SIGNS = {
-    Comparator.ABOUT: "≈ ",
-    Comparator.ABOVE: "> ",
-    Comparator.BELOW: "< ",
-    Comparator.AT_LEAST: "≥ ",
-    Comparator.AT_MOST: "≤ ",
-}
-_UNITS = (("Ohm", "Ω"), ("degC", "°C"), ("Angstrom", "Å"))
-_MICRO = re.compile(r"\bu(?=[A-Zmsg])")
-_EXPONENT = re.compile(r"(?<=[A-Za-zΩÅ])\^([+-]?\d+)")
 _STANCES = {"no_effect": "has no effect on", "suffers": "suffers from", "resists": "resists"}
 
 
 def value_text(quantity: Quantity) -> str:
-    """Return a quantity as it is printed: ``≥ 1.2 × 10⁻³ S cm⁻¹``, ``1.7–2.1 V``."""
-    low, high = quantity.low, quantity.high
-    bounds = [_number(bound) for bound in (low, high) if bound is not None]
-    number = bounds[0] if low == high else "–".join(bounds)
-    return (
-        f"{_SIGNS.get(quantity.comparator, '')}{number} {unit_text(quantity.unit.symbol)}".strip()
-    )
-
-
-def unit_text(symbol: str) -> str:
-    """Return an ASCII unit as it is printed; nothing for the unit of plain numbers."""
-    if symbol == "1":
-        return ""
-    for ascii_name, sign in _UNITS:
-        symbol = symbol.replace(ascii_name, sign)
-    return _EXPONENT.sub(lambda match: superscript(match[1]), _MICRO.sub("µ", symbol))
-
-
-def _number(value: float) -> str:
-    digits, _, power = f"{value:.6g}".partition("e")
-    exponent = f" × 10{superscript(str(int(power)))}" if power else ""
-    return digits.replace("-", "−") + exponent
+    """Return a quantity with six digits, as it is printed: ``≥ 1.2 × 10⁻³ S cm⁻¹``."""
+    return quantity_text(quantity, digits=6)
 
 
 def measurement_text(measurement: Measurement, vocabulary: Vocabulary) -> str:
@@ -63,7 +31,7 @@ def _at(temperature: float | str | None) -> str:
         return ""
     if isinstance(temperature, str):
         return "at room temperature" if temperature == "RT" else f"at {temperature}"
-    return f"at {_number(temperature)} °C"
+    return f"at {number_text(temperature, digits=6)} °C"
 
 
 def claim_text(claim: Claim, vocabulary: Vocabulary) -> str:

@@ -19,7 +19,7 @@ def quantities(doc: Doc) -> Doc:
 
 def match_quantities(doc: Doc) -> Iterator[Candidate]:
     """Yield the quantities of a Doc."""
-    places = [(found.start, found.end) for found in find_quantities(doc.text)]
+    places = [span for found in find_quantities(doc.text) for span in found.spans]
     for start, end in places + find_room_temperature(doc.text):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
