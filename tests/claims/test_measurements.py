@@ -125,3 +125,17 @@ def test_table_with_a_first_column_that_wanders(read):
         ("LLTO", "1", ""),
     ]
     assert [(m[0], m[2]) for m in stated(read("", rows=rows))] == [("LLZO", 0.3), ("LLTO", 1.0)]
+
+
+def test_table_with_symbols_and_a_column_of_temperatures(read):
+    rows = [
+        ("Electrolyte", "σ / mS cm⁻¹", "T / °C", "Window / V", "tLi⁺"),
+        ("Li10GeP2S12", "12 [1]", "27", "1.71–2.14", "–"),
+        ("Li7P3S11", "(1.2 ± 0.1) × 10⁻¹", "RT", "–", "0.99"),
+    ]
+    assert stated(read("", rows=rows)) == [
+        ("LGPS", "ionic_conductivity", 12, 12, "mS cm^-1", 27),
+        ("LGPS", "electrochemical_window", 1.71, 2.14, "V", None),
+        ("Li7P3S11", "ionic_conductivity", 0.12, 0.12, "mS cm^-1", "RT"),
+        ("Li7P3S11", "transference_number", 0.99, 0.99, "1", "RT"),
+    ]

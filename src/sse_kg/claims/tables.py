@@ -5,34 +5,45 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from sse_kg.claims.citations import markers
 from sse_kg.claims.evidence import of_cell
+from sse_kg.claims.heads import Head, cell_quantity, read_head
 from sse_kg.grounding.lexicon import TermIndex, words_of
 from sse_kg.grounding.linker import Linker
-from sse_kg.grounding.quantities import find_quantities
-from sse_kg.grounding.units import parse_unit
-from sse_kg.model.claim import EntityRef, Measurement, Status
-from sse_kg.model.quantity import Quantity, Unit
-from sse_kg.model.text import Document, Table
+from sse_kg.grounding.quantities import find_room_temperature
+from sse_kg.model.claim import EntityRef, Evidence, Measurement, Status
+from sse_kg.model.quantity import Quantity
+from sse_kg.model.text import AlignedText, Document, Table
 from sse_kg.vocabulary import Term, Vocabulary
 
-_IN_BRACKETS = re.compile(
-    r"[(\[/]\s*(?P<unit>[^()\[\]]{1,24}?)\s*[)\]]?$|,\s*(?P<after>[^,()]{1,16})$"
-)
-_VALUE = re.compile(r"^[<>≤≥~≈]?\s?[−-]?[\d.]+|^10[⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_VALUE = re.compile(r"^[<>≤≥~≈]?\s?[−-]?(?:[\d.]+|\(\d[\d.]*\s?±)|^10[⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _AT = re.compile(
     r"\s?(?:@|\bat)\s?(?P<temperature>−?\d+(?:\.\d+)?)\s?°?\s?C|\s?\(?@?\s?(?P<room>RT)\)?$"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What a column holds: a property with a unit, or neither."""
+# Dimensions of what depends on the temperature that stands in a column beside it.
+_AT_TEMPERATURE = frozenset(
+    (
+        "conductivity",
+        "area_resistance",
+        "resistance",
+        "current_density",
+        "diffusivity",
+        "dimensionless",
+        "specific_charge",
+        "areal_charge",
+    )
+)
 
-    property_id: str | None = None
-    unit: Unit | None = None
+
+class _Stated(NamedTuple):
+    property_id: str
+    quantity: Quantity
+    temperature: float | str | None
 
 
 class TableReader:
@@ -59,34 +70,32 @@ class TableReader:
             cells = [cell.text for cell in row]
             family = self._family(cells) or family
             subject = self._subject(cells)
-            line = " | ".join(text for text in cells if text)
+            source = cells[sources] if sources < len(cells) else ""
+            at = _row_temperature(cells, columns)
             for position, cell in enumerate(row):
-                column = columns.get(position, _Column())
-                if not _VALUE.match(cell.text) or self._material(cell.text):
+                head = columns.get(position, Head())
+                if not _VALUE.match(cell.text) or self._material(cell.text) or head.condition:
                     continue
-                if column.property_id is None:
-                    column = general if general.property_id else _only(columns)
-                quantity = _quantity(cell.text, column.unit)
-                property_id = self._observed(column, quantity)
-                if quantity is None or property_id is None:
-                    continue
-                evidence = of_cell(document, cell, row=line, section=table.section, page=table.page)
-                if not evidence.references and sources < len(cells):
-                    labels = tuple(re.findall(r"\d{1,3}", cells[sources]))
-                    evidence = replace(evidence, references=labels)
-                classes = _classes(subject) or _classes(family)
-                yield Measurement(
-                    property_id=property_id,
-                    quantity=quantity,
-                    evidence=evidence,
-                    material=subject,
-                    electrolyte_class=classes[0] if classes else None,
-                    temperature=_temperature(cell.text),
-                    status=Status.CITED if evidence.references else Status.MEASURED,
-                    confidence=0.8 if subject else 0.5,
-                )
+                if head.property_id is None:
+                    head = general if general.property_id else _only(columns)
+                if measurement := self._measured(cell.text, head, at):
+                    evidence = _evidence(document, cell, table, cells, source)
+                    yield _of_row(measurement, evidence, subject, family)
 
-    def _observed(self, column: _Column, quantity: Quantity | None) -> str | None:
+    def _measured(self, text: str, head: Head, at: float | str | None) -> _Stated | None:
+        """Return what a cell states; a temperature in it counts more than the head's or row's."""
+        quantity = _quantity(text, head)
+        property_id = self._observed(head, quantity)
+        if quantity is None or property_id is None:
+            return None
+        temperature = _temperature(text)
+        if temperature is None:
+            temperature = head.temperature
+        if temperature is None and quantity.unit.dimension in _AT_TEMPERATURE:
+            temperature = at
+        return _Stated(property_id, quantity, temperature)
+
+    def _observed(self, column: Head, quantity: Quantity | None) -> str | None:
         """Return the property of a cell: its column's, if the cell's own unit allows that."""
         if quantity is None or column.property_id is None:
             return None
@@ -95,7 +104,7 @@ class TableReader:
             return column.property_id
         return self._defaults.get(dimension)
 
-    def _columns(self, header: list[tuple[str, ...]], table: Table) -> dict[int, _Column]:
+    def _columns(self, header: list[tuple[str, ...]], table: Table) -> dict[int, Head]:
         width = max((len(row) for row in table.rows), default=0)
         columns = {}
         for position in range(width):
@@ -103,18 +112,22 @@ class TableReader:
                 row[position] for row in header if position < len(row) and row[position]
             )
             column = self._column(title)
-            if column.property_id:
+            if column.property_id or column.condition:
                 columns[position] = column
         return columns
 
-    def _column(self, title: str) -> _Column:
+    def _column(self, title: str) -> Head:
+        return read_head(title, named=self._named, fits=self._fits)
+
+    def _named(self, title: str) -> str | None:
+        """Return the property that a title names in words, by its longest phrase."""
         found: list[tuple[int, Term]] = [
             (end - start, term) for start, end, term in self._properties.find(words_of(title))
         ]
-        if not found:
-            return _Column()
-        term = max(found, key=lambda f: f[0])[1]
-        return _Column(term.id, _unit_in(title))
+        return max(found, key=lambda f: f[0])[1].id if found else None
+
+    def _fits(self, property_id: str, dimension: str) -> bool:
+        return dimension in self._dimensions[property_id]
 
     def _material(self, text: str) -> EntityRef | None:
         name = re.sub(r"\s?\([a-z ]+\)$", "", _without_markers(text)).strip()
@@ -146,6 +159,33 @@ class TableReader:
         return self._linker.of_term(term) if term else None
 
 
+def _evidence(
+    document: Document, cell: AlignedText, table: Table, cells: list[str], source: str
+) -> Evidence:
+    """Return where a cell stands; the references are its own, else those of the column "Ref."."""
+    line = " | ".join(text for text in cells if text)
+    evidence = of_cell(document, cell, row=line, section=table.section, page=table.page)
+    if evidence.references or not source:
+        return evidence
+    return replace(evidence, references=tuple(re.findall(r"\d{1,3}", source)))
+
+
+def _of_row(
+    stated: _Stated, evidence: Evidence, subject: EntityRef | None, family: EntityRef | None
+) -> Measurement:
+    classes = _classes(subject) or _classes(family)
+    return Measurement(
+        property_id=stated.property_id,
+        quantity=stated.quantity,
+        evidence=evidence,
+        material=subject,
+        electrolyte_class=classes[0] if classes else None,
+        temperature=stated.temperature,
+        status=Status.CITED if evidence.references else Status.MEASURED,
+        confidence=0.8 if subject else 0.5,
+    )
+
+
 def _reference_column(header: list[tuple[str, ...]]) -> int:
     """Return the position of the column headed "Ref.", beyond all columns if there is none."""
     for row in header:
@@ -175,34 +215,26 @@ def _split(table: Table) -> tuple[list[tuple[str, ...]], list[tuple]]:  # type: 
     return [tuple(c.text for c in r) for r in table.rows[:1]], list(table.rows[1:])
 
 
-def _unit_in(title: str) -> Unit | None:
-    match = _IN_BRACKETS.search(title)
-    if match:
-        unit = parse_unit(match["unit"] or match["after"] or "")
-        if unit is not None and unit.symbol != "1":
-            return unit
-    for found in re.finditer(r"[(\[]([^()\[\]]{1,24})[)\]]", title):
-        unit = parse_unit(found[1])
-        if unit is not None and unit.symbol != "1":
-            return unit
-    return None
-
-
-def _only(columns: dict[int, _Column]) -> _Column:
+def _only(columns: dict[int, Head]) -> Head:
     """Return the one column that holds a property, where there is just one: the others wandered."""
-    return next(iter(columns.values())) if len(columns) == 1 else _Column()
+    heads = [head for head in columns.values() if head.property_id]
+    return heads[0] if len(heads) == 1 else Head()
 
 
-def _quantity(text: str, unit: Unit | None) -> Quantity | None:
-    text = _without_markers(_AT.sub("", text)).strip()
-    found = find_quantities(text)
-    if found and found[0].start == 0:
-        return found[0].values[0].quantity
-    if unit is None:
-        return None
-    with_unit = find_quantities(f"{text} {unit.symbol}")
-    if with_unit and with_unit[0].start == 0 and with_unit[0].end > len(text):
-        return with_unit[0].values[0].quantity
+def _quantity(text: str, head: Head) -> Quantity | None:
+    return cell_quantity(_without_markers(_AT.sub("", text)).strip(), head)
+
+
+def _row_temperature(cells: list[str], columns: dict[int, Head]) -> float | str | None:
+    """Return the temperature in °C, or "RT", that a column of its own states for a row."""
+    for position, head in columns.items():
+        if head.condition != "temperature" or position >= len(cells):
+            continue
+        if find_room_temperature(cells[position]):
+            return "RT"
+        quantity = _quantity(cells[position], head)
+        if quantity and quantity.low == quantity.high and quantity.si_low is not None:
+            return round(quantity.si_low - 273.15, 2)
     return None
 
 
