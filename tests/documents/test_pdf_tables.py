@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sse_kg.documents.lines import Piece, TextLine, make_line
-from sse_kg.documents.page import Font, Page
+from sse_kg.documents.lines import Piece, TextLine, make_line, text_lines
+from sse_kg.documents.page import Font, Glyph, Page
 from sse_kg.documents.pdf_tables import find_tables, joined_rules
 from sse_kg.model.text import Box
 
@@ -123,3 +123,25 @@ def test_rows_go_on_under_the_last_rule_where_the_next_page_continues_them() -> 
     caption = line("Table 1. Values of samples", 50, 710)
     (table,) = cells([caption, *ROWS, *more, notes], rule(700), rule(684), rule(655))
     assert [row[0] for row in table] == ["Sample", "G1", "G2", "G3", "G4", "G5"]
+
+
+def test_columns_of_numbers_may_stand_no_further_apart_than_words() -> None:
+    words = [(55, "Sample"), (113, "Li"), (131, "La"), (55, "G1"), (113, "24.6"), (131, "70.9")]
+    words += [(55, "G2"), (113, "21.8"), (131, "62.9"), (55, "G3"), (113, "21.0"), (131, "57.3")]
+    glyphs = tuple(
+        Glyph(char, x + 4 * place, x + 4 * place + 4, 690 - 15 * (number // 3), 8, FONT)
+        for number, (x, word) in enumerate(words)
+        for place, char in enumerate(word)
+    )
+    caption = line("Table 1. Values of samples", 50, 710)
+    page = Page(1, 600, 800, glyphs, (rule(700), rule(684), rule(640)))
+    (table,) = find_tables([caption, *text_lines(page, has_spaces=False)], page)
+    shown = [
+        [" ".join(p.text for ps in cell for p in ps) for cell in row.cells] for row in table.rows
+    ]
+    assert shown == [
+        ["Sample", "Li", "La"],
+        ["G1", "24.6", "70.9"],
+        ["G2", "21.8", "62.9"],
+        ["G3", "21.0", "57.3"],
+    ]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from sse_kg.documents.lines import TextLine
+from sse_kg.documents.narrow_gaps import parted_cells
 from sse_kg.documents.page import Page
 from sse_kg.documents.table_rows import RowLayout, segments, table_rows, visual_rows
 from sse_kg.model.text import Box
@@ -49,12 +50,24 @@ def find_tables(lines: Sequence[TextLine], page: Page) -> list[TableLayout]:
         caption = _caption(line, lines, rules)
         for frame in (frame_below(caption, lines, rules), frame_above(caption, lines, rules)):
             inside = [] if frame is None else _inside_of(frame, lines, caption)
-            rows = () if frame is None else table_rows(inside, *_borders(frame, rules, inside))
+            rows = () if frame is None else _rows(inside, frame, rules, page)
             if rows:
                 taken = (*caption, *inside)
                 found.append(TableLayout(page.number, match["label"], tuple(caption), rows, taken))
                 break
     return found
+
+
+def _rows(
+    inside: Sequence[TextLine], frame: Box, rules: Sequence[Box], page: Page
+) -> tuple[RowLayout, ...]:
+    """Return the rows of the lines in a frame, told apart at narrow gaps too."""
+    borders, floor = _borders(frame, rules, inside)
+    glyphs = [glyph for glyph in page.glyphs if frame.y0 < glyph.baseline < frame.y1]
+    rows = [[part.x0 for line in row for part in segments(line)] for row in visual_rows(inside)]
+    starts = [start for row in rows for start in row[1:]]
+    cells, cuts = parted_cells(inside, starts, glyphs)
+    return table_rows(cells, borders, floor, cuts)
 
 
 def _inside_of(

@@ -25,28 +25,38 @@ class RowLayout:
 
 
 def table_rows(
-    lines: Sequence[TextLine], borders: Sequence[float], floor: float | None = None
+    lines: Sequence[TextLine],
+    borders: Sequence[float],
+    floor: float | None = None,
+    cuts: Sequence[float] = (),
 ) -> tuple[RowLayout, ...]:
     """Return the rows of the lines inside a frame; ``borders`` are the heights of its rules.
 
-    ``floor`` is the height of the rule under the headings. Empty where the lines do not stand in
+    ``floor`` is the height of the rule under the headings, ``cuts`` are places between columns
+    that the lines have been cut at. Empty where the lines do not stand in
     at least two rows and two columns.
     """
     visual = visual_rows(lines)
     if len(visual) < 2:
         return ()
-    edges = _columns(visual, borders, floor)
+    edges = _columns(visual, borders, floor, cuts)
     if len(edges) < 2:
         return ()
     visual = [[part for line in row for part in _parted(line, edges)] for row in visual]
     head = _head(visual, floor)
     groups = _head_groups(head, edges, borders)
     body = visual[len(head) :] if groups else visual
-    return tuple(_row(group, edges) for group in [*groups, *_grouped(body, edges, borders)])
+    grouped = [*groups, *_grouped(body, edges, borders)]
+    filled = {_column_of(line, edges) for group in grouped for row in group for line in row}
+    edges = [edge for number, edge in enumerate(edges) if number in filled]
+    return tuple(_row(group, edges) for group in grouped) if len(edges) > 1 else ()
 
 
 def _columns(
-    visual: Sequence[list[TextLine]], borders: Sequence[float], floor: float | None
+    visual: Sequence[list[TextLine]],
+    borders: Sequence[float],
+    floor: float | None,
+    cuts: Sequence[float],
 ) -> list[tuple[float, float]]:
     """Return the columns: those of the body, of all rows or of the headings, if these are more.
 
@@ -62,7 +72,19 @@ def _columns(
         narrow = column_edges([[part for line in row for part in segments(line)] for row in body])
         found += [narrow] if len(narrow) <= len(fullest) else []
         found.append([(part.x0, part.x1) for part in fullest])
-    return max(found, key=len)
+    return max((_cut_edges(edges, cuts) for edges in found), key=len)
+
+
+def _cut_edges(
+    edges: Sequence[tuple[float, float]], cuts: Sequence[float]
+) -> list[tuple[float, float]]:
+    """Return the columns, those that hold a cut as the columns on both sides of it."""
+    parted: list[tuple[float, float]] = []
+    for start, end in edges:
+        inner = (cut for cut in cuts if start + _MIN_GUTTER < cut < end - _MIN_GUTTER)
+        places = [start, *sorted(inner), end]
+        parted += pairwise(places)
+    return parted
 
 
 def _head(rows: Sequence[list[TextLine]], floor: float | None) -> list[list[TextLine]]:
