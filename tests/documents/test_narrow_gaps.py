@@ -61,6 +61,14 @@ def test_text_over_all_columns_is_not_cut_by_chance() -> None:
     assert parted([*rows, *notes], starts=(152.0,) * 3)[-2:] == [text for ((_, text),) in notes]
 
 
+def test_a_heading_over_two_columns_is_not_cut_by_chance() -> None:
+    rows = [[(50, "garnet"), (146, "pressed twice")]] * 3
+    heading = [(59, "heading for two of them")]  # its last word begins at 146
+    assert parted([heading, *rows], starts=(146.0,) * 3)[0] == "heading for two of them"
+    heading[0] = (50, heading[0][1])
+    assert parted([heading, *rows], starts=(137.0,) * 3)[:2] == ["heading for two of", "them"]
+
+
 def test_a_line_is_not_cut_within_a_word() -> None:
     (line,), glyphs = drawn([[(50, "garnet")]])
     assert cut_line(line, 60, glyphs) == [line]

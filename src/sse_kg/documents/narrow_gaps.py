@@ -13,6 +13,7 @@ from sse_kg.documents.page import Glyph
 from sse_kg.documents.table_rows import visual_rows
 
 _BLANK = 0.13  # em
+_NARROW = 0.6  # em
 _FEWEST = 3  # rows
 _MOST = 0.7  # of the rows that are filled before a cut
 _FLUSH = 0.5  # points
@@ -39,11 +40,24 @@ def parted_cells(
     end and begin in several rows, and before a word that begins flush with cells of other rows.
     """
     words = {id(line): list(_words(line, glyphs)) for line in lines}
-    cuts = [*_between_numbers(lines, words), *_flush_starts(lines, words, starts)]
-    parted = list(lines)
-    for cut in cuts:
-        parted = [part for line in parted for part in cut_line(line, cut, glyphs)]
-    return parted, cuts
+    numbers = list(_between_numbers(lines, words))
+    flush = list(_flush_starts(lines, words, starts))
+    parted: list[TextLine] = []
+    for line in lines:
+        parts = [line]
+        for cut in sorted({*numbers, *flush}):
+            if _parts(words[id(line)], cut, cut in flush):
+                parts += cut_line(parts.pop(), cut, glyphs)
+        parted += parts
+    return parted, [*numbers, *flush]
+
+
+def _parts(words: Sequence[Word], cut: float, flush: bool) -> bool:
+    """Whether a cut parts words as it should: before one that is flush, else beside a number."""
+    for one, two in pairwise(words):
+        if one.x1 <= cut <= two.x0:
+            return two.x0 - cut < _FLUSH if flush else bool(re.search(r"\d", one.text + two.text))
+    return False
 
 
 def _between_numbers(lines: Sequence[TextLine], words: dict[int, list[Word]]) -> Iterator[float]:
@@ -67,7 +81,8 @@ def _between_numbers(lines: Sequence[TextLine], words: dict[int, list[Word]]) ->
         found = [pair for pair in found if pair not in shared]
         start = min(one.x0 for one, _ in shared)
         filled = sum(any(_counts(word, start, left) for word in row) for row in rows)
-        if len(shared) >= max(_FEWEST, _MOST * filled):
+        narrow = any(two.x0 - one.x1 < _NARROW * lines[0].size for one, two in shared)
+        if narrow and len(shared) >= max(_FEWEST, _MOST * filled):
             yield (left + right) / 2
 
 
@@ -85,15 +100,18 @@ def _flush_starts(
 ) -> Iterator[float]:
     """Yield places just before columns that are flush on their left and that few lines run into.
 
-    Most of these lines have a word that begins there; of running text, hardly one has.
+    Most of these lines begin flush with others too, not in the middle of the columns they stand
+    over, and have a word that begins flush with the column; of running text, hardly one has.
     """
     often = Counter(round(start / _FLUSH) for start in starts)
+    edges = Counter(round(line.x0 / _FLUSH) for line in lines)
     for place, count in often.items():
         start = place * _FLUSH
         over = [line for line in lines if line.x0 < start - _FLUSH and line.x1 > start + _FLUSH]
         if count < _FEWEST or len(over) > _RUN_INTO * count:
             continue
-        inner = [word.x0 for line in over for word in words[id(line)][1:]]
+        cells = [line for line in over if edges[round(line.x0 / _FLUSH)] >= _FEWEST]
+        inner = [word.x0 for line in cells for word in words[id(line)][1:]]
         flush = [x0 for x0 in inner if abs(x0 - start) < _FLUSH]
         if len(flush) > 0.5 * len(over):
             yield min(flush) - 0.1
