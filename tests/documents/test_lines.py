@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sse_kg.documents.lines import text_lines
 from sse_kg.documents.page import Font, Glyph, Page
 from sse_kg.documents.scripts import render
@@ -81,6 +83,23 @@ def test_accents_drawn_over_a_letter_are_composed() -> None:
     ]
     spaced = Glyph(" A", 64, 69, 700, 10, FONT)
     assert texts([*glyphs("1.5 A", 50, 700)[:-1], spaced, ring]) == ["1.5 Å"]
+
+
+@pytest.mark.parametrize("rise", [0, 3])
+@pytest.mark.parametrize("place", [0, 1, 6])
+def test_accents_may_come_before_their_letter_and_stand_higher(rise: float, place: int) -> None:
+    """Older fonts of TeX draw accents so; some have a blank that ends a word before them."""
+    name = glyphs("Angstrom", 50, 700)
+    name.insert(place, Glyph("˚", 51, 55, 700 + rise, 10, FONT))
+    assert texts(name) == ["Ångstrom"]
+    wide = Glyph(" ¨", 73.3, 78.3, 700, 10, FONT)
+    umlaut = [*glyphs("with", 50, 700), wide, *glyphs("uber", 73, 700)]
+    assert texts(umlaut) == ["with über"]
+
+
+@pytest.mark.parametrize("text", ["25 ˚C", "25˚C", "(˚C)"])
+def test_a_ring_before_a_scale_is_the_sign_of_degrees(text: str) -> None:
+    assert texts(glyphs(text, 50, 700))[0].replace("˚", "°") == text.replace("˚", "°")
 
 
 def test_narrow_gaps_part_words_where_no_letter_is_spaced() -> None:

@@ -24,6 +24,8 @@ CELL_GAP = 0.45
 _SPACE = 0.13
 _TIGHT_SPACE, _UNSPACED = 0.08, 0.03
 _OVERSTRUCK = 0.25
+_CAPITAL = 0.45  # em that accents over capitals are raised at most
+_FAR = 400  # glyphs
 _SPACE_BESIDE_SPACES = 0.24
 _SCRIPT_RATIO = 0.86
 _SMALLEST_RATIO = 0.42
@@ -32,7 +34,9 @@ _LONGEST_SCRIPT, _LONGEST_BEFORE = 40, 8  # letters
 _LOWEST, _HIGHEST = -0.5, 0.8
 _RAISED, _LOWERED = 0.12, -0.06
 _ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "˜": "\u0303", "ˆ": "\u0302",
-            "¸": "\u0327", "˚": "\u030a", "ˇ": "\u030c", "¯": "\u0304", "˙": "\u0307"}  # fmt: skip
+            "¸": "\u0327", "˚": "\u030a", "ˇ": "\u030c", "¯": "\u0304", "˙": "\u0307",
+            "˝": "\u030b", "˘": "\u0306"}  # fmt: skip
+_MARKS = frozenset({*_ACCENTS, *(f" {accent}" for accent in _ACCENTS)})
 
 
 class Piece(NamedTuple):
@@ -178,19 +182,44 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         yield run
 
 
-def _overstruck(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Return the glyphs with accents that are drawn over the letter before them joined to it."""
-    out: list[Glyph] = []
-    for glyph in glyphs:
-        if glyph.text in _ACCENTS and out and out[-1].text[-1:].isalpha():
-            letter = out[-1]
-            apart = abs((glyph.x0 + glyph.x1) - (letter.x0 + letter.x1)) / 2
-            joined = unicodedata.normalize("NFC", letter.text + _ACCENTS[glyph.text])
-            if apart < _OVERSTRUCK * letter.size and len(joined) == len(letter.text):
-                out[-1] = letter._replace(text=joined)
-                continue
-        out.append(glyph)
-    return out
+def _overstruck(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """Return the glyphs with accents that are drawn over a letter joined to it.
+
+    An accent comes before its letter or behind it; over a capital it is raised, and so may come
+    with another line.
+    """
+    marks = [index for index, glyph in enumerate(glyphs) if glyph.text in _MARKS]
+    if not marks:
+        return glyphs
+    out = list(glyphs)
+    joined: set[int] = set()
+    for index in marks:
+        far = range(max(0, index - _FAR), min(len(out), index + _FAR))
+        near = (place for place in (index - 1, index + 1) if 0 <= place < len(out))
+        for place in (*near, *far):
+            if _is_over(out[index], out[place]) and (accented := _accented(out[index], out[place])):
+                out[place] = accented
+                joined.add(index)
+                break
+    return [glyph for index, glyph in enumerate(out) if index not in joined]
+
+
+def _is_over(mark: Glyph, letter: Glyph) -> bool:
+    """Whether a mark stands over a glyph, on its baseline or as high as over a capital."""
+    apart = abs((mark.x0 + mark.x1) - (letter.x0 + letter.x1)) / 2
+    raised = (mark.baseline - letter.baseline) / letter.size
+    return apart < _OVERSTRUCK * letter.size and -0.05 < raised < _CAPITAL
+
+
+def _accented(mark: Glyph, letter: Glyph) -> Glyph | None:
+    """Return a letter with an accent, none where there is no such letter."""
+    last = letter.text[-1:]
+    base = "i" if last == "ı" else last
+    text = unicodedata.normalize("NFC", base + _ACCENTS[mark.text.strip()])
+    if not last.isalpha() or len(text) > 1:
+        return None
+    blank = " " if mark.text[0] == " " != letter.text[0] else ""
+    return letter._replace(text=blank + letter.text[:-1] + text)
 
 
 def _tight_space(run: Sequence[Glyph]) -> float:
@@ -255,7 +284,8 @@ def _compose(text: str) -> str:
         accent = _ACCENTS.get(char)
         if waiting:
             joined = unicodedata.normalize("NFC", ("i" if char == "ı" else char) + waiting)
-            out.append(joined if len(joined) == 1 else char)
+            degrees = "°" if waiting == _ACCENTS["˚"] and char in "CFK" else ""
+            out.append(joined if len(joined) == 1 else degrees + char)
             waiting = ""
         elif accent and (not out or not out[-1].isdigit()):
             waiting = accent
