@@ -56,6 +56,10 @@ def stated(extraction):
             "An argyrodite, Li6PS5Cl, has an ionic conductivity of 2 mS cm⁻¹.",
             [("Li6PS5Cl", "ionic_conductivity", 2, 2, "mS cm^-1", None)],
         ),
+        (
+            "Li7P3S11 prepared from Li3PS4 has an ionic conductivity of 3.2 mS cm⁻¹.",
+            [("Li7P3S11", "ionic_conductivity", 3.2, 3.2, "mS cm^-1", None)],
+        ),
         ("The garnet LLZO was measured at 25 °C.", []),
     ],
 )

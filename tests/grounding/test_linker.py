@@ -23,6 +23,15 @@ def linker():
         ("LiNi0.8Co0.1Mn0.1O2", "NMC811", None),
         ("Al2O3", "Al2O3", None),
         ("alumina", "Al2O3", None),
+        ("75Li2S·25P2S5", "LPS", "sulfide"),
+        ("75Li2S.25P2S5", "LPS", "sulfide"),
+        ("(100−x)Li2S–xP2S5", "(100-x)Li2S·xP2S5", "sulfide"),
+        ("Rb-doped LLZO", "Rb-doped LLZO", "garnet"),
+        ("Nb-doped garnet", "Nb-doped garnet", "garnet"),
+        ("single crystal LGPS", "LGPS", "sulfide"),
+        ("LiSiPS", "LiSiPS", "sulfide"),
+        ("LiPON", "LiPON", "lipon"),
+        ("HF", "HF", None),
     ],
 )
 def test_materials(linker, name, entity, family):
@@ -30,9 +39,15 @@ def test_materials(linker, name, entity, family):
     assert (found.id, found.classes[0] if found.classes else None) == (entity, family)
 
 
-@pytest.mark.parametrize("name", ["this electrolyte", "PEOX", "x"])
+@pytest.mark.parametrize("name", ["this electrolyte", "PEOX", "x", "t-Li", "PON"])
 def test_an_unknown_name_is_a_result(linker, name):
     assert linker.material(name) is None
+
+
+def test_variables_are_filled_in(linker):
+    found = linker.material("Li1+xAlxTi2−x(PO4)3", values={"x": 0.3})
+    assert (found.id, found.classes[0]) == ("Li1.3Al0.3Ti1.7(PO4)3", "nasicon")
+    assert linker.material("Li5−xLa3NbxO12", values={"y": 1}).id == "Li5-xLa3NbxO12"
 
 
 def test_a_cell_stands_for_its_electrolyte(linker):

@@ -271,14 +271,16 @@ def _coordinated(candidates: list[Mention], nearest: Mention, sentence: Sentence
 
 _COMPARED = re.compile(
     r"(?:akin to|similar to|compared (?:to|with)|than(?: that of)?|comparable to|unlike|"
-    r"relative to|rather than|instead of)(?:\s\w+){0,3}\s$"
+    r"relative to|rather than|instead of|(?:derived|obtained|prepared|synthesi[sz]ed|made|"
+    r"crystalli[sz]ed|formed) from)(?:\s\w+){0,3}\s$"
 )
 
 
 def _distance(mention: Mention, place: _Place, sentence: Sentence) -> float:
     """Return how far a material is: what stands before counts nearer than what stands behind.
 
-    A clause border between, or words of comparison in front of the material, put it off.
+    A clause border between, or words in front of the material that compare with it or say what
+    was made from it, put it off.
     """
     gap, text = _gap(mention, place), sentence.text
     if gap <= 0:

@@ -1,117 +1,76 @@
-"""Chemical formulas with variable stoichiometry: found in text, parsed strictly, never guessed."""
+"""Formulas in text: found there, their variables filled in; never guessed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
-from sse_kg.text.formulas import SYMBOLS
-
-ELEMENTS = frozenset(SYMBOLS)
-_ELEMENT = "(?:" + "|".join(sorted(SYMBOLS, key=len, reverse=True)) + "|Ln|X|M)"
-_TERM = r"(?:\d*\.?\d+(?:/\d+)?[xyzδn]?|[xyzδn](?:/\d+)?)"
-_AMOUNT = rf"(?:{_TERM}(?:[+−–-]{_TERM})*)"
-_UNITS = rf"(?:{_ELEMENT}(?:{_AMOUNT})?)"
-_GROUP = rf"(?:[(\[](?:{_UNITS}|\((?:{_UNITS})+\)(?:{_AMOUNT})?|,)+[)\]](?:{_AMOUNT})?)"
-_FORMULA = re.compile(
-    rf"(?<![A-Za-z\d.⁰¹²³⁴⁵⁶⁷⁸⁹])(?:{_UNITS}|{_GROUP}){{1,16}}(?![a-z]|[A-Z](?![a-z]*\b-)|\d|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹])"
+from sse_kg.grounding.amounts import VARIABLES, parse_amount
+from sse_kg.grounding.composition import (
+    AMOUNT,
+    ELEMENT,
+    PIECES,
+    Composition,
+    clean_formula,
+    parse_formula,
+    parse_symbols,
+    states_no_amounts,
 )
-_ORDERED = re.compile(rf"({_ELEMENT})|([(\[])|([)\]])|({_AMOUNT})|(,)")
+from sse_kg.grounding.mixtures import find_mixtures
 
-
-@dataclass(frozen=True, slots=True)
-class Composition:
-    """Amount of each element in order of appearance; ``None`` where it holds a variable."""
-
-    amounts: tuple[tuple[str, float | None], ...]
-
-    @property
-    def elements(self) -> frozenset[str]:
-        """Return the elements, placeholders left out."""
-        return frozenset(name for name, _ in self.amounts if name in ELEMENTS)
-
-    @property
-    def key(self) -> tuple[tuple[str, float], ...] | None:
-        """Return amounts sorted by element, equal for equal compositions; ``None`` if open."""
-        if any(amount is None for _, amount in self.amounts):
-            return None
-        return tuple(sorted((name, round(amount or 0.0, 4)) for name, amount in self.amounts))
-
-
-def parse_formula(text: str) -> Composition | None:
-    """Return the composition that a formula states; ``None`` if it is no formula throughout.
-
-    Amounts may hold variables (``Li7−xLa3Zr2−xTaxO12``): those elements have no number.
-    """
-    stack: list[list[tuple[str, float | None]]] = [[]]
-    position, last = 0, 0
-    while position < len(text):
-        match = _ORDERED.match(text, position)
-        if match is None:
-            return None
-        element, opening, closing, amount, _comma = match.groups()
-        if element:
-            stack[-1].append((element, 1.0))
-            last = 1
-        elif opening:
-            stack.append([])
-        elif closing:
-            if len(stack) == 1:
-                return None
-            group = stack.pop()
-            stack[-1] += group
-            last = len(group)
-        elif amount:
-            if not stack[-1] or not last:
-                return None
-            factor = _number(amount)
-            tail = [(name, _times(value, factor)) for name, value in stack[-1][-last:]]
-            stack[-1][-last:] = tail
-            last = 0
-        position = match.end()
-    if len(stack) != 1 or not stack[0]:
-        return None
-    return Composition(_summed(stack[0]))
-
-
-def _summed(parts: list[tuple[str, float | None]]) -> tuple[tuple[str, float | None], ...]:
-    totals: dict[str, float | None] = {}
-    for name, value in parts:
-        known = totals.get(name, 0.0)
-        totals[name] = None if value is None or known is None else known + value
-    return tuple(totals.items())
-
-
-def _times(value: float | None, factor: float | None) -> float | None:
-    return None if value is None or factor is None else value * factor
-
-
-def _number(amount: str) -> float | None:
-    try:
-        top, _, bottom = amount.partition("/")
-        return float(top) / float(bottom) if bottom else float(top)
-    except ValueError:
-        return None
+_START = r"(?<![A-Za-z\d.⁰¹²³⁴⁵⁶⁷⁸⁹])"
+_END = r"(?![a-z]|[A-Z](?![a-z]*\b-)|\d|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹])"
+_FORMULA = re.compile(rf"{_START}{PIECES}{_END}")
+_WATER = re.compile(rf"\s?[·⋅∙•*]\s?(?:\d+(?:\.\d+)?|[xn])?\s?H2O{_END}")
 
 
 def find_formulas(text: str) -> Iterator[tuple[int, int, Composition]]:
     """Yield the formulas of a text: two or more elements with a digit, or a two-letter element.
 
     Words in capitals alone ("PVC", "SN") and single elements are left to the lexicon; ions, with a
-    charge behind them, are none.
+    charge behind them, are none. Water of a hydrate is part of its formula, and a mixture with
+    its shares ("75Li2S·25P2S5") is one formula. A name made of symbols ("LiPON") is found too, but
+    its composition is empty.
     """
+    mixtures = _mixtures(text)
+    taken = [(start, end) for start, end, _ in mixtures]
+    position, found = 0, list(mixtures)
     for match in _FORMULA.finditer(text):
-        written = match[0].rstrip(",")
-        while written and written[-1] in "([":
-            written = written[:-1]
-        start = match.start()
-        if written.startswith("(") and written.endswith(")") and written.count("(") == 1:
-            written, start = written[1:-1], start + 1
-        composition = parse_formula(written)
-        if composition is None or not _is_formula(written, composition):
+        formula = _found(match, text)
+        if formula is None or formula[0] < position:
             continue
-        yield start, start + len(written), composition
+        if any(formula[0] < end and start < formula[1] for start, end in taken):
+            continue
+        position = formula[1]
+        found.append(formula)
+    yield from sorted(found, key=lambda formula: formula[0])
+
+
+def _mixtures(text: str) -> list[tuple[int, int, Composition]]:
+    found = []
+    for start, end, mixture in find_mixtures(text):
+        try:
+            found.append((start, end, mixture.composition))
+        except ValueError:
+            continue
+    return found
+
+
+def _found(match: re.Match[str], text: str) -> tuple[int, int, Composition] | None:
+    written, start = match[0].rstrip(","), match.start()
+    while written and written[-1] in "([":
+        written = written[:-1]
+    if written.startswith("(") and written.endswith(")") and written.count("(") == 1:
+        written, start = written[1:-1], start + 1
+    composition = parse_symbols(written)
+    if composition is None or not _is_formula(written, composition):
+        return None
+    end = start + len(written)
+    if states_no_amounts(written, composition):
+        return start, end, Composition(())
+    water = _WATER.match(text, end)
+    hydrate = parse_formula(clean_formula(text[start : water.end()])) if water else None
+    return (start, water.end(), hydrate) if water and hydrate else (start, end, composition)
 
 
 def _is_formula(written: str, composition: Composition) -> bool:
@@ -129,6 +88,45 @@ def _is_formula(written: str, composition: Composition) -> bool:
     return len(written) >= 3
 
 
-def clean_formula(text: str) -> str:
-    """Return a formula as identifier: no white space, ASCII hyphen for every dash."""
-    return re.sub(r"[−–‐‑]", "-", re.sub(r"\s", "", text))
+_VALUE = re.compile(
+    rf"(?<![\w.])(?P<name>[{VARIABLES}])\s?[=≈]\s?(?P<number>\d*\.?\d+)"
+    r"(?!\d|\.\d|\s?(?:[–~−≤<-]|(?:to|and|or)\s\d|,\s?\d))"
+)
+
+
+_SAID = re.compile(rf"(?<!\w)([{VARIABLES}])\s?[=≈]\s?[\d.]")
+
+
+def stated_values(text: str) -> dict[str, float]:
+    """Return the variables to which a text gives one value: "with x = 0.3".
+
+    A variable with several values ("x = 0, 0.1 and 0.2", "x = 0–0.5") is left out.
+    """
+    said = [match[1] for match in _SAID.finditer(text)]
+    return {
+        match["name"]: float(match["number"])
+        for match in _VALUE.finditer(text)
+        if said.count(match["name"]) == 1
+    }
+
+
+_OPEN_AMOUNT = re.compile(rf"(?<=[A-Za-z)\]])(?:{AMOUNT})")
+
+
+def substitute(formula: str, values: Mapping[str, float]) -> str:
+    """Return a formula, its groups kept, with numbers in place of variables.
+
+    Raises ``ValueError`` where an amount would fall below nothing.
+    """
+
+    def number(match: re.Match[str]) -> str:
+        amount = parse_amount(match[0])
+        if amount is None or not amount.terms:
+            return match[0]
+        filled = amount.at(values)
+        if (filled.value or 0.0) < 0:
+            raise ValueError(f"{formula}: {match[0]} is less than nothing at {dict(values)}")
+        return str(filled)
+
+    written = _OPEN_AMOUNT.sub(number, formula)
+    return re.sub(rf"{ELEMENT}0(?![.\d])", "", written)

@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import yaml
 
-from sse_kg.grounding.formula import Composition, clean_formula, parse_formula
+from sse_kg.grounding.composition import (
+    Composition,
+    clean_formula,
+    parse_formula,
+    parse_symbols,
+    states_no_amounts,
+)
+from sse_kg.grounding.formula import substitute
 from sse_kg.grounding.lexicon import TermIndex
+from sse_kg.grounding.mixtures import parse_mixture
+from sse_kg.grounding.names import MaterialName, read_name
 from sse_kg.model.claim import EntityRef
 from sse_kg.resources import data_path
 from sse_kg.vocabulary import Term, Vocabulary, load_vocabulary
 
-_PREFIX = re.compile(r"^(?:[αβγδ]'{0,2}|[ct]|cubic|tetragonal|amorphous)[-– ](?=[A-Z])")
-
-
+# Forms that make no other substance; a polymorph (β, β'') may be one.
+_SYMMETRIES = frozenset(("cubic", "tetragonal"))
+_STATES = _SYMMETRIES | frozenset(
+    (
+        "single crystal",
+        "polycrystalline",
+        "nanocrystalline",
+        "crystalline",
+        "nano",
+        "amorphous",
+        "glassy",
+        "glass-ceramic",
+    )
+)
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,4}")
 _SALT = re.compile(r"Li(?:TFSI|FSI|BOB|DFOB|BETI|Tf|PF6|BF4|ClO4|AsF6|NO3|CF3SO3)")
 
@@ -83,6 +104,7 @@ class Linker:
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self.vocabulary = vocabulary or load_vocabulary()
         self._materials = TermIndex(self.vocabulary.terms("material"))
+        self._classes = TermIndex(self.vocabulary.terms("class"))
         self._compositions = {
             composition.key: term
             for term in reversed(self.vocabulary.terms("material"))
@@ -91,19 +113,52 @@ class Linker:
             and composition.key
         }
 
-    def material(self, text: str) -> EntityRef | None:
-        """Return the material a name or formula stands for, ``None`` if it can't be grounded."""
+    def material(self, text: str, *, values: Mapping[str, float] | None = None) -> EntityRef | None:
+        """Return the material a name or formula stands for, ``None`` if it can't be grounded.
+
+        ``values`` fill in variables: with x = 0.3 Li1+xAlxTi2−x(PO4)3 is Li1.3Al0.3Ti1.7(PO4)3.
+        """
         term = self._materials.exact(text)
         if term is not None:
             return self.of_term(term)
-        formula = clean_formula(_PREFIX.sub("", text))
-        composition = parse_formula(formula)
+        name = read_name(text)
+        if name.dopants:
+            return self._doped(name)
+        if name.forms and _STATES.issuperset(name.forms):
+            known = self._materials.exact(name.host)
+            if known is not None and (known.parent or _SYMMETRIES.isdisjoint(name.forms)):
+                return self.of_term(known)
+        return self._formula(name, values or {})
+
+    def _formula(self, name: MaterialName, values: Mapping[str, float]) -> EntityRef | None:
+        """Return the material of a formula or mixture; a polymorph is none of the lexicon."""
+        if mixture := parse_mixture(name.host):
+            term = self._materials.exact(str(mixture))
+            whole = self.of_formula(clean_formula(str(mixture)), mixture.composition)
+            return self.of_term(term) if term else whole
+        formula = clean_formula(name.host)
+        composition = parse_symbols(formula)
         if composition is None or not composition.elements:
             return None
+        if name.forms and len(composition.parts) == 1:  # "t-Li" is a piece of something
+            return None
+        if states_no_amounts(formula, composition):
+            return None if formula.isupper() else self.of_formula(formula, composition)
+        if composition.variables and composition.variables <= values.keys():
+            formula, composition = substitute(formula, values), composition.at(values)
         known = self._compositions.get(composition.key) if composition.key else None
-        if known is not None and not _PREFIX.match(text):
+        if known is not None and not name.forms:
             return self.of_term(known)
         return self.of_formula(formula, composition)
+
+    def _doped(self, name: MaterialName) -> EntityRef | None:
+        """Return a doped material: "Ga-doped LLZO" is of the class of its host, but another one."""
+        term = self._materials.exact(name.host) or self._classes.exact(name.host)
+        host = self.of_term(term) if term else self._formula(replace(name, dopants=()), {})
+        if host is None:
+            return None
+        text = f"{'/'.join(name.dopants)}-doped {host.id}"
+        return EntityRef("material", text, text, host.classes)
 
     def cell(self, text: str) -> EntityRef | None:
         """Return the electrolyte of a cell written ``Li|LLZO|LiCoO2``, ``None`` if it is none."""
