@@ -11,7 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from sse_kg.documents.pdf import read_pdf
+from sse_kg.documents.pdf import read_pages, read_pdf
 from sse_kg.documents.source import Source
 from sse_kg.errors import InputError
 from sse_kg.settings import PdfBackend
@@ -108,6 +108,16 @@ def test_a_damaged_page_is_left_out_with_a_note(backend: PdfBackend) -> None:
     assert document.pages == 3
     (note,) = document.notes
     assert note.startswith("1 of 3 pages are damaged and were not read (page 2)")
+
+
+def test_pdfium_alone_reads_what_is_not_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = three_pages()
+    place = [match.start() for match in re.finditer(rb"/Type /Page\b", data)][1]
+    monkeypatch.delattr("sse_kg.documents.pdfminer.pages")
+    pages = tuple(
+        read_pages(Source("lost.pdf", data[:place] + b"/Type /Lost" + data[place + 11 :]))
+    )
+    assert [page.damaged for page in pages] == [False, True, False]
 
 
 @pytest.mark.parametrize("backend", PdfBackend)

@@ -16,6 +16,7 @@ from sse_kg.errors import InputError
 from sse_kg.model.text import Document
 from sse_kg.settings import PdfBackend
 
+_READERS = {PdfBackend.PDFIUM: pdfium.pages, PdfBackend.PDFMINER: pdfminer.pages}
 _TAIL = 4096
 _SHOWN = 8  # page numbers in a note
 _DAMAGE_REMEDY = "Fetch it again, or print it to a new PDF."
@@ -87,25 +88,13 @@ def read_pages(source: Source, backend: PdfBackend = PdfBackend.PDFIUM) -> Itera
     # pdfminer warns of each thing it finds broken; what matters of it is told as an error here.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
-        yield from _pages(source.data, backend)
+        yield from _READERS[backend](source.data)
     except LockedPdfError:
         raise InputError(
             source.name, "the PDF is encrypted and needs a password", "Save it without a password."
         ) from None
     except DamagedPdfError as error:
         raise _damage(source, str(error)) from error
-
-
-def _pages(data: bytes, backend: PdfBackend) -> Iterator[Page]:
-    """Yield the pages; where PDFium stops at one, what pdfminer can read of the whole file."""
-    if backend is PdfBackend.PDFMINER:
-        yield from pdfminer.pages(data)
-        return
-    try:
-        found = tuple(pdfium.pages(data))
-    except DamagedPdfError:
-        found = tuple(pdfminer.pages(data))
-    yield from found
 
 
 def _damage(source: Source, reason: str) -> InputError:

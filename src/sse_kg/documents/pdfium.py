@@ -91,7 +91,10 @@ class _Style(NamedTuple):
 
 
 def pages(data: bytes) -> Iterator[Page]:
-    """Yield the pages of a PDF; raises ``LockedPdfError`` or ``DamagedPdfError``."""
+    """Yield the pages of a PDF; raises ``LockedPdfError`` or ``DamagedPdfError``.
+
+    A page that cannot be read is yielded as damaged.
+    """
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
@@ -108,9 +111,11 @@ def pages(data: bytes) -> Iterator[Page]:
 def _page(document: Any, index: int, meanings: _Meanings) -> Page:
     handle = raw.FPDF_LoadPage(document, index)
     if not handle:
-        raise DamagedPdfError(f"page {index + 1} cannot be read")
+        return _damaged_page(index)
     text = raw.FPDFText_LoadPage(handle)
     try:
+        if not text:
+            return _damaged_page(index)
         reader = _PageReader(handle, text, meanings)
         reader.read_objects()
         return Page(
@@ -126,6 +131,10 @@ def _page(document: Any, index: int, meanings: _Meanings) -> Page:
     finally:
         raw.FPDFText_ClosePage(text)
         raw.FPDF_ClosePage(handle)
+
+
+def _damaged_page(index: int) -> Page:
+    return Page(index + 1, 0.0, 0.0, (), damaged=True)
 
 
 class _Meanings:
