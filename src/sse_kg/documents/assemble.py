@@ -38,7 +38,8 @@ _MIN_RAISED_CITATIONS = 5
 
 def assemble(source: Source, pages: Sequence[Page]) -> Document:
     """Return the document that the pages show."""
-    lines = page_lines(pages)
+    whole = all_lines(pages)
+    lines = without_running_lines(pages, whole)
     tables, columns_found = _tables_and_columns(pages, lines)
     blocks, debris = _blocks(pages, columns_found)
     parts, listed = classify(blocks, debris)
@@ -49,7 +50,7 @@ def assemble(source: Source, pages: Sequence[Page]) -> Document:
         writer.write_table(table)
     made = tuple(_sectioned(parts, writer))
     title = " ".join(block.text.text for block in made if block.kind is BlockKind.TITLE)
-    doi = paper_doi(pages[0])
+    doi = paper_doi(whole[0], pages[0].links)
     return Document(
         doc_id=source.doc_id,
         source=source.name,
@@ -67,12 +68,16 @@ def assemble(source: Source, pages: Sequence[Page]) -> Document:
 
 def page_lines(pages: Sequence[Page]) -> list[list[TextLine]]:
     """Return the lines of every page without running heads and feet."""
+    return without_running_lines(pages, all_lines(pages))
+
+
+def all_lines(pages: Sequence[Page]) -> list[list[TextLine]]:
+    """Return the lines of every page, those that run on every page too."""
     glyphs = sum(len(page.glyphs) for page in pages)
     spaces = sum(glyph.text == " " for page in pages for glyph in page.glyphs)
     has_spaces = spaces > _DRAWN_SPACES * glyphs
     whole = (without_crossings(text_lines(page, has_spaces), page.width) for page in pages)
-    lines = [with_drop_caps(on_page) for on_page in without_line_numbers(list(whole))]
-    return without_running_lines(pages, lines)
+    return [with_drop_caps(on_page) for on_page in without_line_numbers(list(whole))]
 
 
 def body_size(lines: Sequence[Sequence[TextLine]]) -> float:
@@ -95,10 +100,9 @@ def cites_raised(lines: Sequence[Sequence[TextLine]]) -> bool:
     return raised >= _MIN_RAISED_CITATIONS and raised > bracketed
 
 
-def paper_doi(page: Page) -> str | None:
-    """Return the DOI that the first page gives for itself, in its text or its links."""
-    texts = [line.plain for line in text_lines(page, has_spaces=True)]
-    for text in [*texts, *(link.uri for link in page.links)]:
+def paper_doi(lines: Sequence[TextLine], links: Sequence[Link]) -> str | None:
+    """Return the DOI that the first page gives for itself, in its lines or its links."""
+    for text in [*(line.plain for line in lines), *(link.uri for link in links)]:
         found = find_doi(text)
         if found and not re.search(r"original article|related|cite", text, re.IGNORECASE):
             return found
