@@ -57,6 +57,7 @@ from sse_kg.grounding.units import parse_unit, unit_pattern, unit_table
         ("MPa·m1/2", "MPa_sqrt_m", "fracture_toughness", 1e6),
         ("Å", "Angstrom", "length", 1e-10),
         ("◦C", "degC", "temperature", 1),
+        ("C mol⁻¹", "C mol^-1", "A mol^-1 s", 1),
         ("F g⁻¹", "F g^-1", "mass_capacitance", 1000),
     ],
 )

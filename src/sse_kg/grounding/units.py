@@ -37,6 +37,10 @@ class _Base:
     offset: float = 0.0
 
 
+_RATE = (("rate", 1),)
+_COULOMB = _Base("C", 1.0, (("A", 1), ("s", 1)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Dimension:
     name: str
@@ -96,10 +100,10 @@ def unit_pattern() -> str:
     Brackets close again: only behind "/" may several units stand in them ("J/(g K)").
     """
     plain, lone = _names(lone=False), _names(lone=True)
-    end = rf"(?:(?![A-Za-zα-ωΩ]|%)|(?={_GLUED}))"
+    end = rf"(?:(?![A-Za-zα-ωΩ⁺⁻]|%)|(?={_GLUED}))"
     loose = r"(?<=cm)\s[²³](?!\w)|\s⁻[¹²³]"  # the power behind a gap, as extraction leaves it
     factor = rf"(?:(?:{plain})(?:{loose}|{_RAISED})?{end}|°(?!\s?[CFK]))"
-    single = rf"(?:{lone})(?!\w)"
+    single = rf"(?:{lone})(?![\w⁺⁻])"
     raised = rf"(?:{plain})(?:{loose}|{_RAISED}){end}"
     inverse = rf"(?:{plain}|cycles?)(?:⁻[¹²³⁴]|\^?\{{?[-−–][1-4]\}}?)(?![\w.]\d)"
     below = rf"(?:\s?/\s?|\sper\s)(?:{factor}|{single}|\({factor}(?:[\s·]{factor}){{1,2}}\))"
@@ -175,6 +179,8 @@ def _powers(text: str, table: UnitTable) -> tuple[Powers | None, list[tuple[_Bas
             rest = rest[raised.end() :]
         parts.append((base, power * sign))
         rest = rest.strip(" )")
+    if len(parts) > 1:  # a rate stands alone: "C mol⁻¹" is coulomb per mole
+        parts = [(_COULOMB if b.powers == _RATE else b, power) for b, power in parts]
     totals: dict[str, int] = {}
     for base, power in parts:
         for name, exponent in base.powers:
