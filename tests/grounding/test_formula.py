@@ -8,7 +8,9 @@ def found(text):
 
 
 def test_formulas_are_found_and_names_are_not():
-    text = "PEO, PVC, NMC811 or In foil with (Li3YCl6), ZnO, LiF and Li+ ions; CO2, but no PS4³⁻"
+    text = (
+        "PEO, PVC, VOCs, NMC811 or In foil with (Li3YCl6), ZnO, LiF and Li+ ions; CO2, but no PS4³⁻"
+    )
     assert found(text) == ["Li3YCl6", "ZnO", "LiF", "CO2"]
 
 

@@ -83,8 +83,13 @@ def _is_formula(written: str, composition: Composition) -> bool:
         return False
     has_digit = any(character.isdigit() for character in written)
     two_letter = any(len(name) == 2 for name in distinct)
-    if not has_digit:
-        return two_letter and not written.isupper() and len(distinct) >= 2 and len(written) >= 3
+    if not has_digit:  # "VOCs" is a plural
+        return (
+            two_letter
+            and not written.rstrip("s").isupper()
+            and len(distinct) >= 2
+            and len(written) >= 3
+        )
     return len(written) >= 3
 
 
