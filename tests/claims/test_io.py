@@ -2,7 +2,7 @@ import json
 
 from sse_kg.claims.io import LINE_FILES, concatenate, write_extraction
 
-DOCUMENT = ["source", "sha256", "title", "doi", "blocks", "tables", "references"]
+DOCUMENT = ["source", "sha256", "title", "doi", "blocks", "tables", "references", "notes"]
 BLOCK = ["kind", "text", "section", "page", "bbox", "start", "end"]
 KEYS = {
     "entities.jsonl": "source start end label text normal id",

@@ -58,6 +58,7 @@ def document_record(document: Document) -> dict[str, Any]:
         "blocks": [_block(block) for block in document.blocks],
         "tables": [_table(table) for table in document.tables],
         "references": [_reference(reference) for reference in document.references],
+        "notes": list(document.notes),
     }
 
 
