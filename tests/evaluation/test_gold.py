@@ -50,7 +50,7 @@ def test_every_faulty_line_is_told_with_file_line_and_reason(tmp_path: Path) -> 
         ({"start": 9, "end": 4}, "start: 9 is not before the end 4"),
         ({"start": 900, "end": 904}, "start: 900 to 904 is not in its block"),
         ({"start": "1"}, 'start: a whole number is wanted, not "1"'),
-        ({"text": None}, "text: a text is wanted, not nothing"),
+        ({"text": 3}, "text: a text is wanted, not 3"),
     ],
 )
 def test_a_fault_in_a_mention_has_its_path(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import tempfile
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from sse_kg.cli.options import settings_for, worker_count
 from sse_kg.cli.progress import FileProgress
 from sse_kg.cli.scores import write_scores
 from sse_kg.errors import InputError, SseKgError, UsageError
-from sse_kg.evaluation.gold import read_gold, select_documents
+from sse_kg.evaluation.gold import read_gold, select_documents, with_texts
 from sse_kg.evaluation.items import GoldBlock, Readings
 from sse_kg.evaluation.predictions import Predictions, read_predictions
 from sse_kg.evaluation.report import evaluate as score_blocks
@@ -73,8 +74,17 @@ def evaluate(
         return _write(blocks, predictions, form, errors=errors)
     sources = _in_folder(texts, blocks) if texts else _named(files or [], blocks)
     predictions, failed = _read_now(sources)
-    read = [block for block in blocks if block.source in predictions]
+    read = with_texts([block for block in blocks if block.source in predictions], _texts(sources))
     return _write(read, predictions, form, errors=errors) or int(failed)
+
+
+def _texts(sources: Sequence[Path]) -> dict[str, str]:
+    """Return the text of each source that is one, as its offsets count."""
+    found = {}
+    for path in sources:
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            found[path.name] = path.read_bytes().decode("utf-8")
+    return found
 
 
 def _write(

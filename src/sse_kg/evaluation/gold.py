@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -51,6 +51,26 @@ def select_documents(blocks: Sequence[GoldBlock], docs: Collection[str]) -> tupl
     return tuple(block for block in blocks if not docs or block.doc in docs)
 
 
+def with_texts(blocks: Sequence[GoldBlock], texts: Mapping[str, str]) -> tuple[GoldBlock, ...]:
+    """Return the blocks with the words of each mention, where the gold gives its place alone.
+
+    ``texts`` maps sources to their text; mentions in others stay as they are.
+    """
+    return tuple(
+        replace(block, gold=replace(block.gold, entities=_told(block, texts[block.source])))
+        if block.source in texts
+        else block
+        for block in blocks
+    )
+
+
+def _told(block: GoldBlock, text: str) -> tuple[EntityItem, ...]:
+    return tuple(
+        item if item.text else replace(item, text=text[item.span.start : item.span.end])
+        for item in block.gold.entities
+    )
+
+
 def _block(record: Record) -> GoldBlock:
     span = record.span()
     return GoldBlock(
@@ -68,7 +88,8 @@ def _block(record: Record) -> GoldBlock:
 
 
 def _entity(record: Record, block: CharSpan) -> EntityItem:
-    return EntityItem(record.span(block), record.text("label", tuple(Label)), record.text("text"))
+    text = record.optional_text("text") or ""
+    return EntityItem(record.span(block), record.text("label", tuple(Label)), text)
 
 
 def _measurement(record: Record, block: CharSpan) -> MeasurementItem:
@@ -81,7 +102,7 @@ def _measurement(record: Record, block: CharSpan) -> MeasurementItem:
         unit=record.text("unit"),
         names=(*filter(None, names), *record.texts("aliases")),
         temperature=record.temperature("temp"),
-        quote=record.text("quote"),
+        quote=record.optional_text("quote") or "",
     )
 
 
@@ -98,7 +119,7 @@ def _claim(record: Record, block: CharSpan) -> ClaimItem:
         ),
         side=record.optional_text("interface"),
         stance=record.text("stance", STANCES),
-        quote=record.text("quote"),
+        quote=record.optional_text("quote") or "",
     )
 
 
