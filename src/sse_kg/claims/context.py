@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from sse_kg.claims.cues import cue
-from sse_kg.grounding.lexicon import TermIndex, words_of
+from sse_kg.grounding.lexicon import term_index, words_of
 from sse_kg.grounding.linker import Linker
 from sse_kg.model.claim import EntityRef, Label, Mention
 from sse_kg.nlp.read import Sentence
@@ -37,10 +37,10 @@ class ContextReader:
 
     def __init__(self, vocabulary: Vocabulary, linker: Linker) -> None:
         self._linker = linker
-        self._classes = TermIndex(vocabulary.terms("class"))
-        self._materials = TermIndex(vocabulary.terms("material"))
-        self._strategies = TermIndex(vocabulary.terms("strategy"))
-        self._sides = TermIndex(vocabulary.terms("interface"))
+        self._classes = term_index(vocabulary.terms("class"))
+        self._materials = term_index(vocabulary.terms("material"))
+        self._strategies = term_index(vocabulary.terms("strategy"))
+        self._sides = term_index(vocabulary.terms("interface"))
         self._carriers = {
             term.id for term in vocabulary.terms("class") if term.fact("electrolyte") is not False
         }

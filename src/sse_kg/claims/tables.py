@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sse_kg.claims.citations import markers
 from sse_kg.claims.evidence import of_cell
 from sse_kg.claims.heads import Head, cell_quantity, read_head
-from sse_kg.grounding.lexicon import TermIndex, words_of
+from sse_kg.grounding.lexicon import TermIndex, term_index, words_of
 from sse_kg.grounding.linker import Linker
 from sse_kg.grounding.quantities import find_room_temperature
 from sse_kg.model.claim import EntityRef, Evidence, Measurement, Status
@@ -54,7 +54,7 @@ class TableReader:
         self._properties = TermIndex(
             t for t in vocabulary.terms("property") if t.fact("unit") is not None
         )
-        self._classes = TermIndex(vocabulary.terms("class"))
+        self._classes = term_index(vocabulary.terms("class"))
         properties = vocabulary.terms("property")
         self._dimensions = {t.id: t.fact("dimensions") or () for t in properties}
         self._defaults = {d: t.id for t in properties for d in t.fact("default_for") or ()}

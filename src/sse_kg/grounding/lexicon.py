@@ -77,6 +77,12 @@ def _alternatives(place: str, lists: dict[str, str]) -> list[tuple[str, ...]]:
     ]
 
 
+@cache
+def term_index(terms: tuple[Term, ...]) -> TermIndex:
+    """Return the index of these terms, built once for all who ask; nobody adds to it."""
+    return TermIndex(terms)
+
+
 @dataclass(slots=True)
 class _Step:
     next: dict[str, _Step] = field(default_factory=dict)

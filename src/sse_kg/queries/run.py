@@ -10,7 +10,7 @@ from typing import Any
 from sse_kg.errors import QueryParameterError, UnknownQueryError, UsageError
 from sse_kg.graph.assemble import name_key
 from sse_kg.graph.store import GraphStore, Result
-from sse_kg.grounding.lexicon import TermIndex
+from sse_kg.grounding.lexicon import TermIndex, term_index
 from sse_kg.grounding.quantities import parse_quantity
 from sse_kg.queries.catalogue import NamedQuery, Parameter, catalogue
 from sse_kg.vocabulary import load_vocabulary
@@ -145,7 +145,7 @@ def _name(text: str, kind: str | None) -> str:
 
 @cache
 def _terms(kind: str) -> TermIndex:
-    return TermIndex(load_vocabulary().terms(kind))
+    return term_index(load_vocabulary().terms(kind))
 
 
 def _hint(name: str, names: list[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sse_kg.nlp.components.candidates import Candidate, add_candidates
+from sse_kg.nlp.components.candidates import Candidate, add_candidates, token_ranges
 
 _SIDE = (
     r"(?:anode|cathode|electrode|electrolyte|Li|Na|lithium|metal|SSEs?|SEs?|garnets?|sulfide|oxide|"
@@ -47,7 +47,6 @@ def interfaces(doc: Doc) -> Doc:
 
 def match_interfaces(doc: Doc) -> Iterator[Candidate]:
     """Yield the interfaces of a Doc."""
+    tokens = token_ranges(doc)
     for match in _INTERFACE.finditer(doc.text):
-        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if span is not None:
-            yield Candidate(span.start, span.end, "INTERFACE")
+        yield Candidate(*tokens(*match.span()), "INTERFACE")

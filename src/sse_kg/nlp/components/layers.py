@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from sse_kg.nlp.components.candidates import GROUP, Candidate, add_candidates
+from sse_kg.nlp.components.candidates import GROUP, Candidate, add_candidates, token_ranges
 
 _ABBREVIATION = r"(?:\s?\([^()]{1,14}\))?"
 _HEAD_NOUN = (
@@ -73,18 +73,16 @@ def match_layers(doc: Doc, spans: list[Span]) -> Iterator[Candidate]:
     Two materials joined are one: ``LiF and LiI layers``.
     """
     materials = sorted((s for s in spans if s.label_ == "MATERIAL"), key=lambda s: s.start)
+    tokens, text = token_ranges(doc), doc.text
     for span in materials:
+        behind = span.end_char
         for label, entity, pattern in _AFTER:
-            if match := pattern.match(doc.text, span.end_char):
+            if match := pattern.match(text, behind):
                 start = _first_joined(doc, materials, span)
-                grown = doc.char_span(start, match.end(), alignment_mode="expand")
-                if grown is not None:
-                    yield Candidate(grown.start, grown.end, label, entity)
+                yield Candidate(*tokens(start, match.end()), label, entity)
                 break
-    for match in _ELEMENT_DOPING.finditer(doc.text):
-        found = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if found is not None:
-            yield Candidate(found.start, found.end, "STRATEGY", "strategy:doping_substitution")
+    for match in _ELEMENT_DOPING.finditer(text):
+        yield Candidate(*tokens(*match.span()), "STRATEGY", "strategy:doping_substitution")
 
 
 def _first_joined(doc: Doc, materials: list[Span], last: Span) -> int:

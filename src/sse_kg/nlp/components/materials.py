@@ -9,9 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sse_kg.grounding.formula import find_formulas
-from sse_kg.grounding.lexicon import TermIndex
+from sse_kg.grounding.lexicon import term_index
 from sse_kg.grounding.linker import Linker
-from sse_kg.nlp.components.candidates import Candidate, add_candidates
+from sse_kg.nlp.components.candidates import Candidate, add_candidates, token_ranges
 from sse_kg.vocabulary import Vocabulary, load_vocabulary
 
 _NOT_MATERIAL_AFTER = re.compile(
@@ -39,7 +39,7 @@ class MaterialMatcher:
     """Finds materials; ions and bare elements that only move or deposit are none."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._index = TermIndex(vocabulary.terms("material"))
+        self._index = term_index(vocabulary.terms("material"))
         self._linker = Linker(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -68,18 +68,17 @@ class MaterialMatcher:
                 yield start, end
 
     def _formulas(self, doc: Doc) -> Iterator[tuple[int, int]]:
-        for start, end, _ in find_formulas(doc.text):
-            span = doc.char_span(start, end, alignment_mode="expand")
-            if span is not None and not _is_ion(doc, span.end):
-                yield span.start, span.end
+        tokens = token_ranges(doc)
+        for first, last, _ in find_formulas(doc.text):
+            start, end = tokens(first, last)
+            if not _is_ion(doc, end):
+                yield start, end
 
     def _compounds(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        tokens = token_ranges(doc)
         for match in _COMPOUND.finditer(doc.text):
-            if self._linker.compound(match[0]) is None:
-                continue
-            span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-            if span is not None:
-                yield span.start, span.end
+            if self._linker.compound(match[0]) is not None:
+                yield tokens(*match.span())
 
 
 def _is_name(text: str, names: list[str]) -> bool:
@@ -106,11 +105,11 @@ def _bare_lithium(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _with_form(doc: Doc, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield spans grown by a form in front: ``β-Li3PS4``."""
+    tokens, text = token_ranges(doc), doc.text
     for start, end in spans:
         offset = doc[start].idx
-        if form := _FORM.search(doc.text[max(0, offset - 8) : offset]):
-            grown = doc.char_span(offset - len(form[0]), offset + 1, alignment_mode="expand")
-            start = grown.start if grown is not None else start
+        if form := _FORM.search(text[max(0, offset - 8) : offset]):
+            start = tokens(offset - len(form[0]), offset)[0]
         yield start, end
 
 

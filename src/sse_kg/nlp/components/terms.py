@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sse_kg.grounding.lexicon import TermIndex
+from sse_kg.grounding.lexicon import term_index
 from sse_kg.nlp.components.candidates import Candidate, add_candidates
 from sse_kg.vocabulary import Vocabulary, load_vocabulary
 
@@ -31,7 +31,9 @@ class TermMatcher:
     """Finds the phrases of the vocabulary by normal word forms."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._indexes = {label: TermIndex(vocabulary.terms(kind)) for kind, label in LABELS.items()}
+        self._indexes = {
+            label: term_index(vocabulary.terms(kind)) for kind, label in LABELS.items()
+        }
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the Doc with a candidate for each term found."""
