@@ -49,6 +49,17 @@ def test_numbers_may_stand_in_the_right_margin_or_in_both() -> None:
         assert [each.plain for each in page] == ["words of the text"] * 30
 
 
+def test_each_of_two_columns_may_have_its_numbers_in_its_margin() -> None:
+    left = [line(row, (str(row + 1), 30, 38), ("words", 50, 140)) for row in range(30)]
+    right = [
+        make_line(1, [piece._replace(baseline=piece.baseline - 5) for piece in each.pieces])
+        for row in range(30)
+        for each in [line(row, ("words", 160, 250), (str(row + 31), 260, 268))]
+    ]
+    (page,) = without_line_numbers([[*left, *right]])
+    assert [each.plain for each in page] == ["words"] * 60
+
+
 def test_a_last_column_that_counts_stays() -> None:
     body = [line(row, ("words of the text", 50, 300)) for row in range(30)]
     cells = [line(row, ("sample", 50, 80), (str(row), 310, 314)) for row in range(30)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from sse_kg.documents.lines import Piece, TextLine, make_line
 
@@ -30,7 +30,7 @@ def without_line_numbers(pages: Sequence[Sequence[TextLine]]) -> list[list[TextL
 
 def _without_side(pages: Sequence[Sequence[TextLine]], side: int) -> list[list[TextLine]]:
     found = [margin_numbers(lines, side) for lines in pages]
-    counted = sum(map(_counts_rows, found, pages))
+    counted = sum(map(_counts_rows, found, pages, repeat(side)))
     if counted < max(1.0, _PAGES * sum(len(lines) > _FEWEST for lines in pages)):
         return [list(lines) for lines in pages]
     return [
@@ -71,11 +71,17 @@ def _steps(pieces: Sequence[Piece]) -> Iterator[int]:
     return (int(two.text) - int(one.text) for one, two in pairwise(pieces))
 
 
-def _counts_rows(numbers: Sequence[Piece], lines: Sequence[TextLine]) -> bool:
-    """Whether numbers stand on as many rows of a page as their step makes one expect."""
-    step = Counter(_steps(numbers)).most_common(1)[0][0] if numbers else 0
-    rows = len({round(line.baseline) for line in lines})
-    return step > 0 and len(numbers) >= _STEPS[step] * rows
+def _counts_rows(numbers: Sequence[Piece], lines: Sequence[TextLine], side: int) -> bool:
+    """Whether numbers stand on as many rows of a page as their step makes one expect.
+
+    Of two columns, the one beside the numbers counts.
+    """
+    if not numbers:
+        return False
+    step = Counter(_steps(numbers)).most_common(1)[0][0]
+    middle = (min(line.x0 for line in lines) + max(line.x1 for line in lines)) / 2
+    beside = [line for line in lines if (line.x0 < middle if side == _LEFT else line.x1 > middle)]
+    return len(numbers) >= _STEPS[step] * len({round(line.baseline) for line in beside})
 
 
 def _without(line: TextLine, numbers: Sequence[Piece], side: int) -> list[TextLine]:
