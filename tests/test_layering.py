@@ -22,7 +22,7 @@ LAYERS = (
     ("documents",),
     ("grounding",),
     ("nlp",),
-    ("claims",),
+    ("claims", "training"),
     ("graph",),
     ("queries",),
     ("ingest", "evaluation"),
@@ -35,7 +35,8 @@ OWNERS = {
     "neo4j": ("graph/neo4j_store.py",),
     "pdfminer": ("documents/pdfminer.py",),
     "pypdfium2": ("documents/pdfium.py",),
-    "spacy": ("nlp/", "claims/", "evaluation/"),
+    "pycrfsuite": ("nlp/components/recogniser.py", "nlp/phrases.py", "training/train.py"),
+    "spacy": ("nlp/", "claims/", "evaluation/", "training/train.py"),
     "typer": ("cli", "cli/"),
     "prefect": (),
 }

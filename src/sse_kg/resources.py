@@ -1,4 +1,4 @@
-"""Where the package's data lies: ``schema/`` and ``corpus/``, in a checkout or in a wheel."""
+"""Where the package's data lies: ``schema/``, ``corpus/`` and the trained models."""
 
 from __future__ import annotations
 
@@ -12,3 +12,8 @@ def data_path(*parts: str) -> Path:
     packaged = _PACKAGE / "_data"
     root = packaged if packaged.is_dir() else _PACKAGE.parents[1]
     return root.joinpath(*parts)
+
+
+def model_path(name: str) -> Path:
+    """Return the folder of a trained model that ships in the package, e.g. ``"mentions"``."""
+    return _PACKAGE / "models" / name

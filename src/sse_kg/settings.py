@@ -29,6 +29,7 @@ class Settings:
     neo4j_user: str = "neo4j"
     neo4j_password: str = ""
     neo4j_database: str = "neo4j"
+    model: str = ""  # folder of a recogniser made by sse-kg train; empty: the one that ships
     pdf_backend: PdfBackend = PdfBackend.PDFIUM
     max_file_mb: int = 200
     max_line_chars: int = 2_000_000

@@ -3,12 +3,17 @@ from spacy.tokens import DocBin
 
 from sse_kg.nlp.components.candidates import Candidate, add_candidates, resolve
 from sse_kg.nlp.components.sentences import sentence_starts
-from sse_kg.nlp.pipeline import build_pipeline
+from sse_kg.nlp.pipeline import build_pipeline, build_rules
 
 
 @pytest.fixture(scope="module")
 def nlp():
     return build_pipeline()
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return build_rules()
 
 
 def entities(nlp, text):
@@ -69,8 +74,22 @@ def test_sentence_starts(text, starts):
         ("In this work Li+ moves", []),
     ],
 )
-def test_mentions(nlp, text, expected):
-    assert entities(nlp, text) == expected
+def test_mentions_by_rules(rules, text, expected):
+    assert entities(rules, text) == expected
+
+
+def test_the_model_decides_and_the_rules_ground(nlp):
+    text = (
+        "Poor wettability of garnet-type electrolytes by lithium metal raises the interfacial "
+        "resistance, which an Al2O3 coating lowered from 1710 to 1 Ω cm²."
+    )
+    doc = nlp(text)
+    found = {(ent.text, ent.label_, ent.kb_id_) for ent in doc.ents}
+    assert ("Poor wettability", "PROBLEM", "problem:poor_wettability") in found
+    assert ("Al2O3 coating", "STRATEGY", "strategy:interlayer_coating") in found
+    assert ("garnet-type electrolytes", "CLASS", "class:garnet") in found
+    assert ("lithium metal", "MATERIAL", "") in found
+    assert "interfacial resistance" in {ent.text for ent in doc.ents}
 
 
 def test_the_longest_candidate_wins(nlp):

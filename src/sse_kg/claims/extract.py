@@ -16,6 +16,7 @@ from sse_kg.claims.tables import TableReader
 from sse_kg.grounding.linker import Linker
 from sse_kg.model.claim import Claim, EntityRef, Extraction, Measurement
 from sse_kg.model.text import Document
+from sse_kg.nlp.components.recogniser import fingerprint
 from sse_kg.nlp.pipeline import build_pipeline
 from sse_kg.nlp.read import Sentence, read_sentences
 from sse_kg.resources import data_path
@@ -28,9 +29,9 @@ Focused: TypeAlias = tuple[Sentence, Focus]
 class Extractor:
     """Reads documents; built once, used for many, the same document always gives the same."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.version = extractor_version()
-        self._nlp = build_pipeline()
+    def __init__(self, vocabulary: Vocabulary, *, model: str = "") -> None:
+        self.version = extractor_version(model)
+        self._nlp = build_pipeline(model)
         self._linker = Linker(vocabulary)
         self._context = ContextReader(vocabulary, self._linker)
         self._measurements = MeasurementReader(vocabulary, self._context)
@@ -38,9 +39,9 @@ class Extractor:
         self._tables = TableReader(vocabulary, self._linker)
 
     @classmethod
-    def from_vocabulary(cls) -> Extractor:
-        """Return an extractor on the shipped vocabulary."""
-        return cls(load_vocabulary())
+    def from_vocabulary(cls, *, model: str = "") -> Extractor:
+        """Return an extractor on the shipped vocabulary; ``model`` as in ``Settings``."""
+        return cls(load_vocabulary(), model=model)
 
     def extract(self, document: Document) -> Extraction:
         """Return mentions, measurements and claims of a document as read from its file."""
@@ -113,9 +114,9 @@ def _distinct(claims: list[Claim]) -> Iterator[Claim]:
             yield claim
 
 
-def extractor_version() -> str:
-    """Return what decides the outcome: package version and a hash of the ``schema`` folder."""
-    digest = hashlib.sha256()
+def extractor_version(model: str = "") -> str:
+    """Return what decides the outcome: package version, and a hash of model and ``schema``."""
+    digest = hashlib.sha256(fingerprint(model).encode())
     root = data_path("schema")
     for path in sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".txt")):
         digest.update(path.relative_to(root).as_posix().encode())

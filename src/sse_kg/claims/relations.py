@@ -91,9 +91,12 @@ class ClaimReader:
                 yield self._claim(document, sentence, focus, issue, None)
 
     def _issues(self, sentence: Sentence) -> Iterator[_Issue]:
+        achieved = list(self._achievements(sentence))
         for mention in sentence.mentions:
             if mention.entity is None or mention.entity.id == "other":
                 continue  # "interfacial challenges" names no problem
+            if any(i.start < mention.end and mention.start < i.end for i in achieved):
+                continue  # "uniform plating" is what was reached, whatever the words remind of
             if mention.label is Label.PROBLEM:
                 outlook = _of_problem(sentence, mention)
                 yield _Issue(mention.entity.id, mention.start, mention.end, outlook)
@@ -102,7 +105,7 @@ class ClaimReader:
                 judged = _of_property(sentence, mention, better)
                 if judged is not None:
                     yield _Issue(problem, mention.start, mention.end, judged, True)
-        yield from self._achievements(sentence)
+        yield from achieved
 
     def _achievements(self, sentence: Sentence) -> Iterator[_Issue]:
         spans = token_spans(sentence.text)

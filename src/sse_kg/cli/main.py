@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from sse_kg.cli import documents, evaluate, ingest, query, show
+from sse_kg.cli import documents, evaluate, ingest, query, show, train
 from sse_kg.errors import SseKgError, UsageError
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
@@ -32,6 +32,7 @@ for command in (
     documents.retract,
     show.show,
     evaluate.evaluate,
+    train.train,
     ingest.demo,
 ):
     app.command()(command)

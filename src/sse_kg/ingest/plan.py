@@ -34,7 +34,7 @@ def stored_path(path: Path) -> str:
 
 def reader_version(settings: Settings) -> str:
     """Return what decides the outcome: the extractor's version, and settings if not the default."""
-    version = extractor_version()
+    version = extractor_version(settings.model)
     usual = settings.pdf_backend == Settings().pdf_backend
     return version if usual else f"{version}.{settings.pdf_backend}"
 

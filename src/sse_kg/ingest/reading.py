@@ -31,15 +31,15 @@ class Reading:
 
 
 @cache
-def extractor() -> Extractor:
-    """Return this process's extractor, made on the first call."""
-    return Extractor.from_vocabulary()
+def extractor(model: str) -> Extractor:
+    """Return this process's extractor on a model, made on the first call."""
+    return Extractor.from_vocabulary(model=model)
 
 
 def subgraph_reader(settings: Settings) -> Callable[[Path], Reading]:
     """Return the task that makes a subgraph of a file."""
     vocabulary = load_vocabulary()
-    tool = extractor()
+    tool = extractor(settings.model)
     version = reader_version(settings)
 
     def read(path: Path) -> Reading:
@@ -64,7 +64,7 @@ def file_writer(
 
     With ``repairs`` also which rule of the text repair changed what.
     """
-    tool = extractor()
+    tool = extractor(settings.model)
 
     def read(path: Path) -> Reading:
         begin = time.perf_counter()

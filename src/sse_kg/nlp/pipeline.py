@@ -11,12 +11,13 @@ from sse_kg.nlp.components import (  # noqa: F401  (importing registers the comp
     layers,
     materials,
     quantities,
+    recogniser,
     sentences,
     terms,
 )
 from sse_kg.nlp.tokenizer import ChemistryTokenizer
 
-COMPONENTS = (
+RULES = (
     "sse_sentences",
     "sse_quantities",
     "sse_materials",
@@ -27,10 +28,21 @@ COMPONENTS = (
 )
 
 
-def build_pipeline() -> Language:
-    """Return the pipeline of rules and lexicon; a trained component can be put among them."""
+def build_rules() -> Language:
+    """Return the pipeline of rules and lexicon alone: what the recogniser learns on top of."""
     nlp = spacy.blank("en")
     nlp.tokenizer = ChemistryTokenizer(nlp.vocab)
-    for name in COMPONENTS:
+    for name in RULES:
         nlp.add_pipe(name)
+    return nlp
+
+
+def build_pipeline(model: str = "") -> Language:
+    """Return the whole pipeline: rules, lexicon, and the trained recogniser that decides.
+
+    ``model`` is the folder of a recogniser, by default of the one that ships. Raises
+    ``InputError`` if there is none.
+    """
+    nlp = build_rules()
+    nlp.add_pipe("sse_recogniser", config={"model": model})
     return nlp

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from sse_kg.grounding.formula import stated_values
 from sse_kg.grounding.linker import Linker
 from sse_kg.grounding.quantities import QuantityMatch, find_quantities
 from sse_kg.model.claim import EntityRef, Label, Mention
@@ -42,6 +43,7 @@ def read_sentences(nlp: Language, linker: Linker, document: Document) -> list[Se
 def _sentences(doc: Doc, number: int, block: Block, linker: Linker) -> Iterator[Sentence]:
     found = find_quantities(doc.text)
     for sent in doc.sents:
+        values = stated_values(sent.text)
         yield Sentence(
             block=number,
             start=sent.start_char,
@@ -49,12 +51,14 @@ def _sentences(doc: Doc, number: int, block: Block, linker: Linker) -> Iterator[
             text=sent.text,
             kind=block.kind,
             section=block.section,
-            mentions=tuple(_mention(ent, number, block, linker) for ent in sent.ents),
+            mentions=tuple(
+                _mention(ent, number, block, _entity(ent, linker, values)) for ent in sent.ents
+            ),
             quantities=tuple(q for q in found if sent.start_char <= q.start < sent.end_char),
         )
 
 
-def _mention(ent: Span, number: int, block: Block, linker: Linker) -> Mention:
+def _mention(ent: Span, number: int, block: Block, entity: EntityRef | None) -> Mention:
     return Mention(
         block=number,
         start=ent.start_char,
@@ -62,13 +66,15 @@ def _mention(ent: Span, number: int, block: Block, linker: Linker) -> Mention:
         label=Label(ent.label_),
         text=ent.text,
         span=block.text.source_span(ent.start_char, ent.end_char),
-        entity=_entity(ent, linker),
+        entity=entity,
     )
 
 
-def _entity(ent: Span, linker: Linker) -> EntityRef | None:
+def _entity(ent: Span, linker: Linker, values: Mapping[str, float]) -> EntityRef | None:
+    """Return what a mention names; ``values`` are the variables that its sentence fills in."""
     if ent.label_ == "MATERIAL":
-        return linker.material(ent.text) or linker.compound(ent.text) or linker.cell(ent.text)
+        material = linker.material(ent.text, values=values)
+        return material or linker.compound(ent.text) or linker.cell(ent.text)
     if ent.kb_id_:
         kind, _, term_id = ent.kb_id_.partition(":")
         term = linker.vocabulary.get(kind, term_id)
@@ -117,7 +123,7 @@ def apply_definitions(
 def _with_names(
     sentence: Sentence, block: Block, pattern: re.Pattern[str], known: dict[str, EntityRef]
 ) -> Sentence:
-    mentions = list(sentence.mentions)
+    mentions = [_named(mention, known) for mention in sentence.mentions]
     for match in pattern.finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         if any(m.start < end and m.end > start for m in sentence.mentions):
@@ -125,6 +131,11 @@ def _with_names(
         span = block.text.source_span(start, end)
         entity = known[match[0]]
         mentions.append(Mention(sentence.block, start, end, Label.MATERIAL, match[0], span, entity))
-    if len(mentions) == len(sentence.mentions):
-        return sentence
     return replace(sentence, mentions=tuple(sorted(mentions, key=lambda m: m.start)))
+
+
+def _named(mention: Mention, known: dict[str, EntityRef]) -> Mention:
+    """Return a mention of a material with what the document says its abbreviation stands for."""
+    if mention.label is Label.MATERIAL and mention.entity is None and mention.text in known:
+        return replace(mention, entity=known[mention.text])
+    return mention
