@@ -47,7 +47,7 @@ class Extractor:
         """Return mentions, measurements and claims of a document as read from its file."""
         normal = normalise(document)
         sentences = read_sentences(self._nlp, self._linker, normal)
-        names = _names(sentences)
+        names = names_in(sentences)
         focused = list(self._with_focus(sentences))
         measurements = [*self._of_text(normal, focused), *self._of_tables(normal)]
         claims = list(self._of_arguments(normal, focused))
@@ -92,14 +92,14 @@ class Extractor:
 _CELL_SIGN = re.compile(r"[|‖∥/]")
 
 
-def _names(sentences: list[Sentence]) -> dict[EntityRef, tuple[str, ...]]:
+def names_in(sentences: list[Sentence]) -> dict[EntityRef, tuple[str, ...]]:
     """Return the names that the document has for each material and class; cells are none."""
     found: dict[EntityRef, dict[str, None]] = {}
     for sentence in sentences:
         for mention in sentence.mentions:
             if mention.entity is None or mention.entity.kind not in ("material", "class"):
                 continue
-            if not _CELL_SIGN.search(mention.text):
+            if not mention.partly and not _CELL_SIGN.search(mention.text):
                 found.setdefault(mention.entity, {})[mention.text] = None
     return {entity: tuple(sorted(names)) for entity, names in found.items()}
 

@@ -73,6 +73,8 @@ class Mention:
     """A labelled span: its source range, its text in normal form, what it refers to if known.
 
     ``block`` and ``start``/``end`` place it in the normal text of ``Document.blocks[block]``.
+    ``partly``: the entity is only the electrolyte in it, as in "PEO-covered LLZO pellet"; the
+    text is no name of that.
     """
 
     block: int
@@ -82,6 +84,7 @@ class Mention:
     text: str
     span: CharSpan
     entity: EntityRef | None = None
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

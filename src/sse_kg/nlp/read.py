@@ -14,6 +14,7 @@ from sse_kg.grounding.linker import Linker
 from sse_kg.grounding.quantities import QuantityMatch, find_quantities
 from sse_kg.model.claim import EntityRef, Label, Mention
 from sse_kg.model.text import Block, BlockKind, Document
+from sse_kg.nlp.components.candidates import GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,20 @@ def _sentences(doc: Doc, number: int, block: Block, linker: Linker) -> Iterator[
             text=sent.text,
             kind=block.kind,
             section=block.section,
-            mentions=tuple(
-                _mention(ent, number, block, _entity(ent, linker, values)) for ent in sent.ents
-            ),
+            mentions=tuple(_mention(ent, number, block, linker, values) for ent in sent.ents),
             quantities=tuple(q for q in found if sent.start_char <= q.start < sent.end_char),
         )
 
 
-def _mention(ent: Span, number: int, block: Block, entity: EntityRef | None) -> Mention:
+def _mention(
+    ent: Span, number: int, block: Block, linker: Linker, values: Mapping[str, float]
+) -> Mention:
+    """Return an entity of the Doc as a mention; ``values`` are the variables its sentence fills in.
+
+    A material that has no identity of its own is grounded by the electrolyte in it.
+    """
+    entity = _entity(ent, linker, values)
+    within = electrolyte_in(ent, linker) if entity is None and ent.label_ == "MATERIAL" else None
     return Mention(
         block=number,
         start=ent.start_char,
@@ -66,12 +73,24 @@ def _mention(ent: Span, number: int, block: Block, entity: EntityRef | None) -> 
         label=Label(ent.label_),
         text=ent.text,
         span=block.text.source_span(ent.start_char, ent.end_char),
-        entity=entity,
+        entity=entity or within,
+        partly=within is not None,
     )
 
 
+def electrolyte_in(ent: Span, linker: Linker) -> EntityRef | None:
+    """Return the electrolyte of the longest material that the rules found inside of a mention."""
+    inside = [
+        span
+        for span in ent.doc.spans.get(GROUP, ())
+        if span.label_ == ent.label_ and ent.start <= span.start and span.end <= ent.end
+    ]
+    longest = sorted(inside, key=lambda span: (len(span.text), span.start), reverse=True)
+    found = (linker.material(span.text) for span in longest)
+    return next((entity for entity in found if entity and entity.classes), None)
+
+
 def _entity(ent: Span, linker: Linker, values: Mapping[str, float]) -> EntityRef | None:
-    """Return what a mention names; ``values`` are the variables that its sentence fills in."""
     if ent.label_ == "MATERIAL":
         material = linker.material(ent.text, values=values)
         return material or linker.compound(ent.text) or linker.cell(ent.text)
