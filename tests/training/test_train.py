@@ -1,4 +1,6 @@
+import hashlib
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,26 @@ def test_test_documents_are_never_learnt(corpus_folder, tmp_path):
 def test_a_source_that_is_not_there_is_named(corpus_folder):
     with pytest.raises(InputError, match=r"one\.txt.*--texts"):
         Corpus.of_folder(corpus_folder, []).labelled()
+
+
+def test_a_source_of_another_version_is_refused(corpus_folder, tmp_path):
+    digest = hashlib.sha256((tmp_path / "one.txt").read_bytes()).hexdigest()
+    sources = corpus_folder / "annotations" / "sources.toml"
+    sources.write_text(f'"one.txt" = "{digest}"\n')
+    corpus = Corpus.of_folder(corpus_folder, [tmp_path])
+    assert corpus.find("one.txt") == tmp_path / "one.txt"
+    (tmp_path / "one.txt").write_text("Another text, with other places.\n")
+    with pytest.raises(InputError, match=r"one\.txt.*not what was annotated"):
+        corpus.find("one.txt")
+
+
+def test_every_annotated_source_has_its_digest():
+    folder = ROOT / "corpus" / "annotations"
+    names = {
+        json.loads(path.read_text(encoding="utf-8").splitlines()[0])["source"]
+        for path in folder.glob("t*/*.jsonl")
+    }
+    assert set(tomllib.loads((folder / "sources.toml").read_text())) == names
 
 
 def test_the_command_writes_a_model(corpus_folder, tmp_path, capsys):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,13 +50,15 @@ class Corpus:
     """What a run learns from: annotated files of both kinds, and folders with the sources.
 
     ``placed`` are files of places in sources, ``marked`` of sentences with marks, ``phrases`` of
-    phrases with the term they name, by the kind of term.
+    phrases with the term they name, by the kind of term. ``digests`` are the SHA-256 of the
+    sources as they were annotated, where that is known.
     """
 
     placed: tuple[Path, ...]
     marked: tuple[Path, ...]
     folders: tuple[Path, ...]
     phrases: Mapping[str, Path]
+    digests: Mapping[str, str]
     unseen: frozenset[str] = frozenset()
 
     @classmethod
@@ -77,14 +80,18 @@ class Corpus:
                 kind: folder / "annotations" / "phrases" / f"{kind}.tsv"
                 for kind in PHRASE_KINDS.values()
             },
+            digests=_digests(folder / "annotations" / "sources.toml"),
             unseen=frozenset(_source_of(path) for path in held),
         )
 
     def find(self, name: str) -> Path:
-        """Return where a source lies. Raises ``InputError`` if it is in no folder."""
+        """Return where a source lies.
+
+        Raises ``InputError`` if it is in no folder, or is not the text that was annotated.
+        """
         for folder in self.folders:
             if (folder / name).is_file():
-                return folder / name
+                return _checked(folder / name, self.digests.get(name))
         folders = ", ".join(map(str, self.folders)) or "no folder"
         raise InputError(Path(name), f"not found in {folders}", "Name its folder with --texts.")
 
@@ -212,6 +219,18 @@ def fit(learnt: Iterable[Example], config: FieldConfig) -> bytes:
         path = Path(folder) / WEIGHTS
         trainer.train(str(path))
         return path.read_bytes()
+
+
+def _digests(path: Path) -> dict[str, str]:
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _checked(path: Path, digest: str | None) -> Path:
+    """Return the path of a source whose content has the digest, if one is given."""
+    if digest and hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+        reason = "its content is not what was annotated"
+        raise InputError(path, reason, "Get the version that sources.toml gives the SHA-256 of.")
+    return path
 
 
 def _source_of(path: Path) -> str:
