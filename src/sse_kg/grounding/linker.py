@@ -18,7 +18,7 @@ from sse_kg.grounding.composition import (
     states_no_amounts,
 )
 from sse_kg.grounding.formula import substitute
-from sse_kg.grounding.lexicon import TermIndex
+from sse_kg.grounding.lexicon import term_index
 from sse_kg.grounding.mixtures import parse_mixture
 from sse_kg.grounding.names import MaterialName, read_name
 from sse_kg.model.claim import EntityRef
@@ -103,8 +103,8 @@ class Linker:
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self.vocabulary = vocabulary or load_vocabulary()
-        self._materials = TermIndex(self.vocabulary.terms("material"))
-        self._classes = TermIndex(self.vocabulary.terms("class"))
+        self._materials = term_index(self.vocabulary.terms("material"))
+        self._classes = term_index(self.vocabulary.terms("class"))
         self._compositions = {
             composition.key: term
             for term in reversed(self.vocabulary.terms("material"))

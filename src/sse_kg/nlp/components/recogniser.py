@@ -59,11 +59,11 @@ class Recogniser:
 
         Raises ``InputError`` if the folder does not hold one.
         """
+        files = _read(folder)
         try:
-            return cls(_read(folder))
-        except (OSError, ValueError, KeyError) as error:
-            remedy = "Give a folder that sse-kg train has written, or unset SSE_KG_MODEL."
-            raise InputError(folder, f"no model in this folder ({error})", remedy) from None
+            return cls(files)
+        except (ValueError, KeyError) as error:
+            raise _no_model(folder, error) from None
 
     def _set(self, files: Mapping[str, bytes]) -> None:
         self._files = dict(files)
@@ -141,14 +141,22 @@ def phrase_file(kind: str) -> str:
 
 def _read(folder: Path) -> dict[str, bytes]:
     names = (WEIGHTS, CLASSES, CARD, *map(phrase_file, PHRASE_KINDS.values()))
-    return {name: (folder / name).read_bytes() for name in names}
+    try:
+        return {name: (folder / name).read_bytes() for name in names}
+    except OSError as error:
+        raise _no_model(folder, error) from None
+
+
+def _no_model(folder: Path, error: Exception) -> InputError:
+    remedy = "Give a folder that sse-kg train has written, or unset SSE_KG_MODEL."
+    return InputError(folder, f"no model in this folder ({error})", remedy)
 
 
 def fingerprint(model: str) -> str:
-    """Return a hash of what a model says."""
+    """Return a hash of what a model says. Raises ``InputError`` if there is no such model."""
     digest = hashlib.sha256()
-    for path in sorted(model_folder(model).glob("*")):
-        digest.update(path.read_bytes())
+    for _, data in sorted(_read(model_folder(model)).items()):
+        digest.update(data)
     return digest.hexdigest()
 
 
