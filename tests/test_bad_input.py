@@ -212,3 +212,13 @@ def test_a_name_with_spaces_and_signs_is_kept(cli: Cli, tmp_path: Path) -> None:
     assert cli("ingest", path, "--workers", 1).status == 0
     (item,) = json.loads(cli("documents", "--format", "json").out)
     assert item["path"] == str(path)
+
+
+@pytest.mark.parametrize("command", [("ingest",), ("extract", "-o", "out")])
+def test_a_model_that_is_not_there_is_no_fault_of_a_file(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SSE_KG_MODEL", str(tmp_path / "none"))
+    error = the_error(cli(*command, review(tmp_path / GOOD)))
+    assert error.startswith(f"{tmp_path / 'none'}: no model in this folder")

@@ -95,8 +95,10 @@ def extract(
 ) -> Iterator[Outcome]:
     """Write a folder for each file and then the lists of all of them; yield the outcomes.
 
-    With ``repairs`` the folders also tell how the texts were repaired.
+    With ``repairs`` the folders also tell how the texts were repaired. Raises ``InputError`` if
+    the settings name a model that is not there: no file is to blame for that.
     """
+    reader_version(settings)
     out.mkdir(parents=True, exist_ok=True)
     folders = output_folders(files, out)
     task = partial(file_writer, settings, folders, repairs=repairs)
