@@ -15,7 +15,7 @@
 //   si_unit: The SI unit.
 //   temperature: "In °C, or RT."
 //   context: What tells the value from others.
-//   status: "measured, computed, target or cited."
+//   status: "measured, computed, target, cited, or typical of a class."
 //   measurement: The measurement's id.
 //   sentence: The sentence that states it.
 //   document: The file.

@@ -86,11 +86,7 @@ _PLAIN = ("id", "name", "definition", "parent", "match", "synonyms")
 
 
 def _term(kind: str, raw: dict[str, Any]) -> Term:
-    facts = tuple(
-        sorted(
-            (k, tuple(v) if isinstance(v, list) else v) for k, v in raw.items() if k not in _PLAIN
-        )
-    )
+    facts = tuple(sorted((k, _frozen(v)) for k, v in raw.items() if k not in _PLAIN))
     return Term(
         kind=kind,
         id=raw["id"],
@@ -101,6 +97,10 @@ def _term(kind: str, raw: dict[str, Any]) -> Term:
         match=raw.get("match"),
         facts=facts,
     )
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _faults(entries: list[Term]) -> list[str]:

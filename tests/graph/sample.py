@@ -5,8 +5,10 @@ from __future__ import annotations
 from sse_kg.graph.assemble import assemble
 from sse_kg.model.claim import (
     Assertion,
+    Canonical,
     Claim,
     ClaimKind,
+    Conditions,
     EntityRef,
     Evidence,
     Extraction,
@@ -236,6 +238,35 @@ def polymer_note() -> Extraction:
 def subgraph(extraction: Extraction, extractor: str = "sse-kg 0") -> Subgraph:
     path = f"/in/{extraction.document.source}"
     return assemble(extraction, path=path, extractor=extractor, vocabulary=VOCABULARY)
+
+
+def numbers_note() -> Extraction:
+    """Conductivities that differ in kind, temperature, conditions and plausibility."""
+    text = "LLZO has 0.5, 2.0, 0.01, 8 and 4000 mS cm-1 here and there."
+
+    def stated(number: float, at: str, value: Canonical, **facts: object) -> Measurement:
+        quantity = Quantity(number, number, Comparator.EQUAL, MS_CM, facts.pop("spread", None))  # type: ignore[arg-type]
+        where = evidence(text, 0, at)
+        return Measurement("ionic_conductivity", quantity, where, LLZO, canonical=value, **facts)  # type: ignore[arg-type]
+
+    pressed = Conditions(
+        pressure=Quantity.of(50.0, Unit("bar", "pressure", 1e5, "Pa")), atmosphere="argon"
+    )
+    unit = "S cm^-1"
+    return Extraction(
+        document("doc-numbers", "numbers.txt"),
+        mentions=(),
+        measurements=(
+            stated(0.5, "0.5", Canonical(5e-4, unit), temperature="RT", conditions=pressed),
+            stated(
+                2.0, "2.0", Canonical(2e-3, unit, 5e-4), temperature=20.0, kind="bulk", spread=0.5
+            ),
+            stated(0.01, "0.01", Canonical(1e-5, unit), temperature=20.0),
+            stated(8.0, "8", Canonical(8e-3, unit), temperature=60.0),
+            stated(4e3, "4000", Canonical(4.0, unit, plausible=False), temperature=20.0),
+        ),
+        claims=(),
+    )
 
 
 def sample() -> tuple[Subgraph, ...]:

@@ -12,6 +12,7 @@ from sse_kg.graph.store import GraphStore
 from sse_kg.model.graph import Edge, NodeKey
 from tests.graph.sample import (
     garnet_review,
+    numbers_note,
     polymer_note,
     sample,
     subgraph,
@@ -184,6 +185,21 @@ class TestGraphStore:
         assert passages[0]["section"] == ["Interfaces", "Anode"]
         assert (relations, page, nothing, number) == ({"r": {}}, 3, None, 1.5)
         assert all(not key.startswith("@") for key in (*document, *passages[0]))
+
+    def test_values_are_filtered_and_sorted_by_numbers(self, store: GraphStore) -> None:
+        store.load(subgraph(numbers_note()))
+        text = (
+            "MATCH (m:Measurement)-[:OBSERVES]->(:Property {id: 'ionic_conductivity'}) "
+            "WHERE m.value > 1e-4 AND m.temperature_k < 300 AND m.plausible "
+            "RETURN m.value, m.value_unit, m.uncertainty, m.value_uncertainty, m.si_min, m.kind, "
+            "m.pressure, m.atmosphere ORDER BY m.value DESC"
+        )
+        assert store.query(text).rows == (
+            (2e-3, "S cm^-1", 0.5, 5e-4, 0.2, "bulk", None, None),
+            (5e-4, "S cm^-1", None, None, 0.05, None, 5.0, "argon"),
+        )
+        strange = "MATCH (m:Measurement) WHERE NOT m.plausible RETURN m.value, m.min, m.unit"
+        assert store.query(strange).rows == ((4.0, 4000.0, "mS cm^-1"),)
 
     def test_query_keeps_numbers_exact(self, store: GraphStore) -> None:
         numbers = [0.1, 1e-17, 10**15, 1 / 3, 2.5, 3.0, 4.25, 5.1, 6.7]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import yaml
@@ -28,6 +29,11 @@ def _compiled(stems: list[str]) -> re.Pattern[str]:
 def cue(name: str, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
     """Return the first cue in ``text[start:end]``; raises ``KeyError`` on no such list."""
     return _patterns()[name].search(text, max(0, start), len(text) if end is None else end)
+
+
+def cues(name: str, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the cues of a list in ``text[start:end]``, in order."""
+    return _patterns()[name].finditer(text, max(0, start), end)
 
 
 def last_cue(name: str, text: str, start: int, end: int) -> re.Match[str] | None:

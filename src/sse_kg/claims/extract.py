@@ -11,6 +11,7 @@ from typing import TypeAlias
 from sse_kg import __version__
 from sse_kg.claims.context import ContextReader, Focus
 from sse_kg.claims.measurements import MeasurementReader, in_running_text
+from sse_kg.claims.registry import PropertyRegistry
 from sse_kg.claims.relations import ClaimReader, in_argument
 from sse_kg.claims.tables import TableReader
 from sse_kg.grounding.linker import Linker
@@ -37,6 +38,7 @@ class Extractor:
         self._measurements = MeasurementReader(vocabulary, self._context)
         self._claims = ClaimReader(vocabulary, self._context)
         self._tables = TableReader(vocabulary, self._linker)
+        self._registry = PropertyRegistry(vocabulary)
 
     @classmethod
     def from_vocabulary(cls, *, model: str = "") -> Extractor:
@@ -49,7 +51,8 @@ class Extractor:
         sentences = read_sentences(self._nlp, self._linker, normal)
         names = names_in(sentences)
         focused = list(self._with_focus(sentences))
-        measurements = [*self._of_text(normal, focused), *self._of_tables(normal)]
+        stated = (*self._of_text(normal, focused), *self._of_tables(normal))
+        measurements = [self._registry.filled(measurement) for measurement in stated]
         claims = list(self._of_arguments(normal, focused))
         return Extraction(
             document=normal,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sse_kg.model.claim import Claim, Extraction, Measurement, Mention
+from sse_kg.model.quantity import Quantity
 from sse_kg.model.text import Block, Document, Reference, Repair, Table
 
 LINE_FILES = ("entities.jsonl", "measurements.jsonl", "claims.jsonl")
@@ -107,6 +108,7 @@ def entity_record(mention: Mention, source: str) -> dict[str, Any]:
 def measurement_record(measurement: Measurement, source: str) -> dict[str, Any]:
     """Return a measurement as a line of ``measurements.jsonl``."""
     quantity, evidence = measurement.quantity, measurement.evidence
+    canonical = measurement.canonical
     return {
         "source": source,
         "start": evidence.span.start,
@@ -123,13 +125,28 @@ def measurement_record(measurement: Measurement, source: str) -> dict[str, Any]:
         "si_min": quantity.si_low,
         "si_max": quantity.si_high,
         "si_unit": quantity.unit.si_symbol,
+        "uncertainty": quantity.uncertainty,
+        "value": canonical.value if canonical else None,
+        "value_unit": canonical.unit if canonical else None,
+        "plausible": canonical.plausible if canonical else None,
+        "kind": measurement.kind,
         "temperature": measurement.temperature,
+        "temperature_k": measurement.temperature_k,
+        "conditions": dict(map(_condition, measurement.conditions.stated())),
         "context": measurement.context,
         "status": str(measurement.status),
         "refs": _labels(evidence.references),
         "evidence": evidence.sentence,
         "confidence": measurement.confidence,
     }
+
+
+def _condition(stated: tuple[str, Quantity | str]) -> tuple[str, Any]:
+    name, value = stated
+    if isinstance(value, str):
+        return name, value
+    bounds = {"min": value.low, "max": value.high, "cmp": str(value.comparator)}
+    return name, {**bounds, "unit": value.unit.symbol}
 
 
 def claim_record(claim: Claim, source: str) -> dict[str, Any]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sse_kg.claims.circumstances import circumstances
 from sse_kg.claims.context import ContextReader, Focus
-from sse_kg.claims.cues import cue
 from sse_kg.claims.evidence import of_sentence
-from sse_kg.grounding.quantities import QuantityMatch, Value, find_room_temperature
+from sse_kg.grounding.quantities import QuantityMatch, Value
 from sse_kg.grounding.units import DIMENSIONLESS
-from sse_kg.model.claim import EntityRef, Evidence, Label, Measurement, Mention, Status
+from sse_kg.model.claim import EntityRef, Label, Measurement, Mention
 from sse_kg.model.quantity import Comparator, Quantity
 from sse_kg.model.text import BlockKind, Document
 from sse_kg.nlp.read import Sentence
@@ -76,10 +76,16 @@ class MeasurementReader:
                     evidence=evidence,
                     material=material if material and material.kind == "material" else None,
                     electrolyte_class=_class_of(material),
-                    temperature=_temperature(sentence, place),
                     context=place.context,
-                    status=_status(sentence, evidence),
                     confidence=0.6 if implied else 0.8,
+                    **circumstances(
+                        sentence,
+                        place.match,
+                        value=place.value,
+                        property_id=property_id,
+                        cited=bool(evidence.references),
+                        of_class=material is not None and material.kind == "class",
+                    ),
                 )
 
     def _property(self, sentence: Sentence, place: _Place) -> str | None:
@@ -304,36 +310,6 @@ def _class_of(entity: EntityRef | None) -> str | None:
     if entity is None or not entity.classes:
         return None
     return entity.classes[0] if entity.classes[0] != "any" else None
-
-
-def _temperature(sentence: Sentence, place: _Place) -> float | str | None:
-    """Return the temperature stated for a value: the nearest one in the same sentence."""
-    if place.value.quantity.unit.dimension == "temperature":
-        return None
-    start = place.value.start
-    found: list[tuple[int, float | str]] = [
-        (abs(sentence.start + at - start), "RT") for at, _ in find_room_temperature(sentence.text)
-    ]
-    for match in sentence.quantities:
-        value = match.values[0].quantity
-        if (
-            value.unit.dimension == "temperature"
-            and value.low is not None
-            and value.low == value.high
-        ):
-            celsius = value.unit.to_si(value.low) - 273.15
-            found.append((abs(match.start - start), round(celsius, 2)))
-    if not found or min(found, key=lambda f: f[0])[0] > 90:
-        return None
-    return min(found, key=lambda f: f[0])[1]
-
-
-def _status(sentence: Sentence, evidence: Evidence) -> Status:
-    if cue("target", sentence.text):
-        return Status.TARGET
-    if cue("compute", sentence.text):
-        return Status.COMPUTED
-    return Status.CITED if evidence.references else Status.MEASURED
 
 
 def in_running_text(sentence: Sentence) -> bool:

@@ -7,9 +7,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from sse_kg.claims.conditions import condition_value
 from sse_kg.graph.schema import VOCABULARY
 from sse_kg.model.claim import (
+    Canonical,
     Claim,
+    Conditions,
     EntityRef,
     Evidence,
     Extraction,
@@ -183,8 +186,13 @@ class _Builder:
             "si_min": quantity.si_low,
             "si_max": quantity.si_high,
             "si_unit": quantity.unit.si_symbol,
+            "uncertainty": quantity.uncertainty,
             "temperature": measurement.temperature,
+            "temperature_k": measurement.temperature_k,
             "status": str(measurement.status),
+            "kind": measurement.kind,
+            **_canonical(measurement.canonical),
+            **_conditions(measurement.conditions),
         }
         key = self.node("Measurement", measurement.measurement_id, facts)
         self.edge("OBSERVES", key, self.term("property", measurement.property_id))
@@ -266,6 +274,25 @@ def measurement_name(measurement: Measurement) -> str:
     where = "" if temperature is None else f", {_degrees(temperature)}"
     what = _spelled(measurement.property_id)
     return f"{subject or 'unnamed'}: {what} {sign}{value} {quantity.unit.symbol}{where}"
+
+
+def _canonical(canonical: Canonical | None) -> dict[str, Value]:
+    if canonical is None:
+        return {}
+    return {
+        "value": canonical.value,
+        "value_unit": canonical.unit,
+        "value_uncertainty": canonical.uncertainty,
+        "plausible": canonical.plausible,
+    }
+
+
+def _conditions(conditions: Conditions) -> dict[str, Value]:
+    """Return conditions as numbers in their canonical units, the texts as they are."""
+    return {
+        name: value if isinstance(value, str) else condition_value(name, value)
+        for name, value in conditions.stated()
+    }
 
 
 def _degrees(temperature: float | str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from sse_kg.model.quantity import Quantity
@@ -37,6 +37,7 @@ class Status(StrEnum):
     COMPUTED = "computed"
     TARGET = "target"
     CITED = "cited"
+    TYPICAL = "typical"
 
 
 class Assertion(StrEnum):
@@ -107,11 +108,52 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Conditions:
+    """Under what a value holds, beside the temperature; ``None`` where it is not stated.
+
+    ``composition`` and ``atmosphere`` are texts: "10 wt% LLZO", "x = 0.3"; "argon".
+    """
+
+    current_density: Quantity | None = None
+    specific_current: Quantity | None = None
+    c_rate: Quantity | None = None
+    pressure: Quantity | None = None
+    cycles: Quantity | None = None
+    thickness: Quantity | None = None
+    composition: str | None = None
+    atmosphere: str | None = None
+
+    def stated(self) -> tuple[tuple[str, Quantity | str], ...]:
+        """Return name and value of the conditions that are stated, in the order of the fields."""
+        pairs = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return tuple((name, value) for name, value in pairs if value is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """A value in its property's canonical unit, for sorting and comparing.
+
+    ``value`` is the number itself, the bound, or the middle of a range; ``plausible`` tells
+    whether all of it lies in the range in which the property is met.
+    """
+
+    value: float
+    unit: str
+    uncertainty: float | None = None
+    plausible: bool = True
+
+
+ROOM_TEMPERATURE = 298.15  # K; what "RT" is taken as where a number is needed
+
+
+@dataclass(frozen=True, slots=True)
 class Measurement:
     """A stated value of a property of a material, or of a class where no material is named.
 
     ``temperature`` is a number in °C, "RT", or ``None`` where none is stated; ``aliases`` are
-    the other names of the material in the same document.
+    the other names of the material in the same document; ``kind`` parts conductivities into
+    ``total``, ``bulk``, ``grain_boundary`` and ``electronic``. ``canonical`` is ``None`` where
+    the property has no canonical unit of this dimension.
     """
 
     property_id: str
@@ -124,6 +166,16 @@ class Measurement:
     context: str | None = None
     status: Status = Status.MEASURED
     confidence: float = 1.0
+    kind: str | None = None
+    conditions: Conditions = Conditions()
+    canonical: Canonical | None = None
+
+    @property
+    def temperature_k(self) -> float | None:
+        """Return the temperature in K, room temperature as 25 °C."""
+        if self.temperature is None or isinstance(self.temperature, str):
+            return ROOM_TEMPERATURE if self.temperature == "RT" else None
+        return round(self.temperature + 273.15, 2)
 
     @property
     def measurement_id(self) -> str:
@@ -138,9 +190,18 @@ class Measurement:
             quantity.high,
             quantity.comparator,
             quantity.unit.symbol,
+            quantity.uncertainty,
             self.temperature,
             self.status,
+            self.kind,
+            [(name, _hashed(value)) for name, value in self.conditions.stated()],
         )
+
+
+def _hashed(value: Quantity | str) -> object:
+    if isinstance(value, str):
+        return value
+    return (value.low, value.high, value.comparator, value.unit.symbol)
 
 
 @dataclass(frozen=True, slots=True)

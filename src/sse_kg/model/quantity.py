@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,6 +83,17 @@ class Quantity:
     def si_high(self) -> float | None:
         """Return the upper bound in SI."""
         return None if self.high is None else self.unit.to_si(self.high)
+
+    def middle(self, *, logarithmic: bool = False) -> float | None:
+        """Return the number, the bound, or the middle of a range: geometric if that is asked for.
+
+        A range that touches zero has no geometric middle; ``None`` where nothing is stated.
+        """
+        if self.low is None or self.high is None:
+            return self.high if self.low is None else self.low
+        if logarithmic and self.low > 0:
+            return _rounded(math.sqrt(self.low) * math.sqrt(self.high))
+        return _rounded((self.low + self.high) / 2)
 
     def to(self, unit: Unit) -> Quantity:
         """Return the same quantity in another unit; raises ``ValueError`` on another dimension."""
