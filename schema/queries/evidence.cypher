@@ -1,7 +1,7 @@
 // title: Evidence of a claim
 // question: Where exactly is a claim or a value stated, and which sources are given for it?
 // parameters:
-//   claim: {type: string, required: true, example: 291d, description: "The id of a claim or of a measurement, or its beginning."}
+//   claim: {type: string, required: true, example: 291d, description: "The id of a claim, a measurement or an effect, or its beginning."}
 // columns:
 //   claim: The id.
 //   statement: The statement in short.
@@ -15,7 +15,7 @@
 //   end: Offset behind the quote.
 //   confidence: How sure the extractor is, 0 to 1.
 //   references: The references cited there, with DOI where it is known.
-MATCH (stated:Claim|Measurement)
+MATCH (stated:Claim|Measurement|Effect)
 WHERE stated.id STARTS WITH $claim
 MATCH (stated)-[reading:EVIDENCE]->(passage:Passage)-[:IN]->(file:Document)
 OPTIONAL MATCH (stated)-[cites:CITES]->(reference:Reference)

@@ -11,11 +11,15 @@ KEYS = {
     "temperature_k conditions context status refs evidence confidence",
     "claims.jsonl": "source start end quote kind electrolyte aliases class interface problem "
     "strategy agent stance assertion refs confidence",
+    "effects.jsonl": "source start end quote type property material before after unit factor log10 "
+    "strategy agent refs evidence confidence",
 }
 
 
 def test_the_files_have_the_fields_that_other_programs_read(read, tmp_path):
-    text = "A ZnO coating suppressed dendrite growth in LLZO [17], whose CCD is 0.9 mA cm⁻² at RT."
+    text = (
+        "A ZnO coating suppressed dendrite growth in LLZO [17]; its CCD rose to 0.9 mA cm⁻² at RT."
+    )
     write_extraction(read(text), tmp_path / "made")
     document = json.loads((tmp_path / "made" / "document.json").read_text(encoding="utf-8"))
     assert list(document) == DOCUMENT

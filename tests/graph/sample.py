@@ -17,6 +17,7 @@ from sse_kg.model.claim import (
     Mention,
     Status,
 )
+from sse_kg.model.effect import Effect, EffectType
 from sse_kg.model.graph import Subgraph
 from sse_kg.model.quantity import Comparator, Quantity, Unit
 from sse_kg.model.text import CharSpan, Document, Reference
@@ -86,6 +87,19 @@ def mention(entity: EntityRef, label: Label, text: str, at: int) -> Mention:
     return Mention(0, at, at + len(text), label, text, CharSpan(at, at + len(text)), entity)
 
 
+def doping_helps(where: Evidence) -> Effect:
+    """A relative effect that two of the documents state."""
+    return Effect(
+        EffectType.RELATIVE,
+        "ionic_conductivity",
+        where,
+        thing=LLZO,
+        factor=100.0,
+        strategy="doping_substitution",
+        confidence=0.7,
+    )
+
+
 def document(doc_id: str, source: str, **facts: object) -> Document:
     return Document(doc_id, source, f"sha-{doc_id}", "", (), **facts)  # type: ignore[arg-type]
 
@@ -97,6 +111,10 @@ def garnet_review() -> Extraction:
     again = "Dendrites in LLZO end most cells."
     air = "LLZO stands moist air."
     values = "LLZO reaches 0.5 mS cm-1 and 1.2 mS cm-1 with Ta at 25 C."
+    plain = conductivity(LLZO, 0.5, evidence(values, 400, "0.5 mS cm-1", "7"))
+    doped = conductivity(
+        LLZTO, 1.2, evidence(values, 400, "1.2 mS cm-1"), temperature=25.0, context="with Ta"
+    )
     solution = Claim(
         ClaimKind.SOLUTION,
         LLZO,
@@ -128,14 +146,8 @@ def garnet_review() -> Extraction:
             mention(DENDRITES, Label.PROBLEM, "lithium filaments", 100),
         ),
         measurements=(
-            conductivity(LLZO, 0.5, evidence(values, 400, "0.5 mS cm-1", "7")),
-            conductivity(
-                LLZTO,
-                1.2,
-                evidence(values, 400, "1.2 mS cm-1"),
-                temperature=25.0,
-                context="with Ta",
-            ),
+            plain,
+            doped,
             Measurement(
                 "critical_current_density",
                 Quantity(1.0, None, Comparator.ABOVE, MA_CM2),
@@ -155,6 +167,22 @@ def garnet_review() -> Extraction:
                 "suffers", evidence(again, 200, "Dendrites in LLZO"), "dendrite_growth", "anode"
             ),
             problem("resists", evidence(air, 300, "stands moist air"), "air_instability", "air"),
+        ),
+        effects=(
+            Effect(
+                EffectType.BEFORE_AFTER,
+                "ionic_conductivity",
+                evidence(values, 400, "0.5 mS cm-1 and 1.2 mS cm-1", "7"),
+                plain,
+                doped,
+                thing=LLZTO,
+                factor=2.4,
+                strategy="interlayer_coating",
+                agent=ALUMINA,
+                claim=solution,
+                confidence=0.8,
+            ),
+            doping_helps(evidence(grow, 100, "still grow", "7")),
         ),
     )
 
@@ -211,6 +239,7 @@ def sulfide_review() -> Extraction:
                 assertion=Assertion.NEGATED,
             ),
         ),
+        effects=(doping_helps(evidence(same, 0, "Garnets such as LLZO")),),
     )
 
 

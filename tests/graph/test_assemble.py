@@ -10,6 +10,7 @@ from sse_kg.errors import SchemaError
 from sse_kg.graph.assemble import (
     assemble_vocabulary,
     claim_name,
+    effect_name,
     measurement_name,
     name_key,
     reference_id,
@@ -51,7 +52,7 @@ def test_nodes_and_edges_are_there_once() -> None:
 def test_a_claim_made_twice_is_one_node_with_two_evidences() -> None:
     graph = subgraph(garnet_review())
     assert len(ids(graph, "Claim")) == len(set(ids(graph, "Claim"))) == 3
-    assert len(edges(graph, "EVIDENCE")) == 7
+    assert len(edges(graph, "EVIDENCE")) == 9
 
 
 def test_the_same_claim_has_the_same_identity_in_two_documents() -> None:
@@ -95,6 +96,22 @@ def test_evidence_holds_what_belongs_to_the_reading() -> None:
     assert (reading["start"], reading["end"]) == (43, 63)
     assert (reading["confidence"], reading["implied"]) == (0.75, ("problem",))
     assert reading["references"] is not None
+
+
+def test_an_effect_leads_to_its_values_its_claim_and_its_strategy() -> None:
+    graph = subgraph(garnet_review())
+    first, second = garnet_review().effects
+    ends = {edge.relation: edge.end.id for edge in graph.edges if edge.start.id == first.effect_id}
+    assert first.before is not None
+    assert first.after is not None
+    assert first.claim is not None
+    assert ends["BEFORE"] == first.before.measurement_id
+    assert ends["AFTER"] == first.after.measurement_id
+    assert (ends["BY"], ends["OF"]) == (first.claim.claim_id, "LLZTO")
+    assert (ends["STRATEGY"], ends["AGENT"]) == ("interlayer_coating", "Al2O3")
+    (node,) = (node for node in graph.nodes if node.key.id == second.effect_id)
+    assert dict(node.properties)["log_factor"] == 2.0
+    assert "before" not in dict(node.properties)
 
 
 def test_an_electrolyte_in_general_has_an_interface_of_its_own() -> None:
@@ -148,6 +165,10 @@ def test_statements_in_short() -> None:
         "LLZO: ionic conductivity = 0.5 mS cm^-1",
         "LLZTO: ionic conductivity = 1.2 mS cm^-1, 25 °C",
         "LLZTO: critical current density > 1 mA cm^-2",
+    ]
+    assert [effect_name(effect) for effect in garnet_review().effects] == [
+        "LLZTO: ionic conductivity 0.5 → 1.2 mS cm^-1 by interlayer coating (Al2O3) ×2.4",
+        "LLZO: ionic conductivity by doping substitution ×100",
     ]
 
 

@@ -17,4 +17,4 @@ def test_every_label_relation_and_property_is_on_the_page() -> None:
     for item in (*load_schema().nodes, *load_schema().relations):
         assert item.description in page
         assert all(f"| `{part.name}` |" in page for part in item.properties)
-    assert "`(:Claim|Measurement)-[:EVIDENCE]->(:Passage)`" in page
+    assert "`(:Claim|Measurement|Effect)-[:EVIDENCE]->(:Passage)`" in page

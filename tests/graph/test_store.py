@@ -53,10 +53,27 @@ class TestGraphStore:
         graph = subgraph(garnet_review())
         store.load(graph)
         counts = store.counts()
-        for label in ("Document", "Passage", "Claim", "Measurement", "Interface", "Material"):
+        for label in (
+            "Document",
+            "Passage",
+            "Claim",
+            "Measurement",
+            "Effect",
+            "Interface",
+            "Material",
+        ):
             wanted = sum(node.key.label == label for node in graph.nodes)
             assert counts.nodes[label] == wanted > 0
-        for relation in ("EVIDENCE", "CITES", "ABOUT", "OF", "HAS_INTERFACE"):
+        for relation in (
+            "EVIDENCE",
+            "CITES",
+            "ABOUT",
+            "OF",
+            "HAS_INTERFACE",
+            "BEFORE",
+            "AFTER",
+            "BY",
+        ):
             wanted = sum(edge.relation == relation for edge in graph.edges)
             assert counts.relations[relation] == wanted > 0
         named = sum(edge.relation == "DENOTES" for edge in graph.edges)
@@ -142,6 +159,19 @@ class TestGraphStore:
         assert store.counts().nodes["Claim"] == 1
         assert [d.extractor for d in store.documents()] == ["sse-kg 1"]
 
+    def test_retracting_a_document_removes_the_effects_that_it_alone_states(
+        self, store: GraphStore
+    ) -> None:
+        both, own = (f.effect_id for f in reversed(garnet_review().effects))
+        for graph in sample():
+            store.load(graph)
+        effects = "MATCH (e:Effect) RETURN e.id AS id"
+        assert {row[0] for row in store.query(effects).rows} == {both, own}
+        store.retract("doc-garnet")
+        assert store.query(effects).rows == ((both,),)
+        store.retract("doc-sulfide")
+        assert store.query(effects).rows == ()
+
     def test_two_evidences_in_one_passage_stay_two(self, store: GraphStore) -> None:
         note = polymer_note()
         again = replace(note.claims[0].evidence, quote="holds dendrites back")
@@ -170,7 +200,7 @@ class TestGraphStore:
         assert [d.doc_id for d in store.documents()] == ["doc-garnet", "doc-note", "doc-sulfide"]
         assert (first.source, first.path) == ("garnet review.pdf", "/in/garnet review.pdf")
         assert (first.title, first.pages) == ("Garnets at the anode", 9)
-        assert (first.mentions, first.measurements, first.claims) == (3, 3, 4)
+        assert (first.mentions, first.measurements, first.claims, first.effects) == (3, 3, 4, 2)
         assert (first.sha256, first.extractor) == ("sha-doc-garnet", "sse-kg 0")
 
     def test_query_gives_plain_values(self, store: GraphStore) -> None:

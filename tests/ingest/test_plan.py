@@ -23,6 +23,7 @@ def stored(path: Path, digest: str, extractor: str = "2") -> StoredDocument:
         mentions=1,
         measurements=1,
         claims=1,
+        effects=1,
     )
 
 

@@ -42,9 +42,17 @@ def ask(store: GraphStore, name: str, **parameters: Any) -> list[dict[str, Any]]
     return run_query(store, name, parameters).records()
 
 
-def test_the_six_questions_are_there() -> None:
+def test_the_seven_questions_are_there() -> None:
     names = [query.name for query in catalogue()]
-    assert names == ["evidence", "materials", "problems", "profile", "solutions", "values"]
+    assert names == [
+        "effects",
+        "evidence",
+        "materials",
+        "problems",
+        "profile",
+        "solutions",
+        "values",
+    ]
 
 
 ALSO: list[tuple[str, dict[str, Any]]] = [
@@ -179,6 +187,36 @@ def test_materials_meets_two_requirements_at_once(embedded: GraphStore) -> None:
         ("LLZTO", "ionic conductivity"),
         ("LLZTO", "critical current density"),
     ]
+
+
+def test_effects_are_ranked_by_their_factor(embedded: GraphStore) -> None:
+    rows = ask(embedded, "effects")
+    assert [(r["factor"], r["before"], r["after"], r["unit"]) for r in rows] == [
+        (100.0, None, None, None),
+        (100.0, None, None, None),
+        (2.4, 0.5, 1.2, "mS cm^-1"),
+    ]
+    assert (rows[2]["thing"], rows[2]["property"]) == ("LLZTO", "ionic_conductivity")
+    assert (rows[2]["strategy"], rows[2]["agent"]) == ("interlayer coating", "Al2O3")
+    assert rows[2]["references"] == ["https://doi.org/10.1000/shared"]
+    assert rows[0]["support"] == 2
+    assert {r["source"] for r in rows[:2]} == {"garnet review.pdf", "sulfide review.md"}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "found"),
+    [
+        ({"property": "CCD"}, 0),
+        ({"property": "Ionic conductivity", "electrolyte": "oxide"}, 3),
+        ({"strategy": "interlayer coating"}, 1),
+        ({"strategy": "doping_substitution", "electrolyte": "sulfide"}, 0),
+        ({"limit": 2}, 2),
+    ],
+)
+def test_effects_can_be_narrowed(
+    embedded: GraphStore, parameters: dict[str, Any], found: int
+) -> None:
+    assert len(ask(embedded, "effects", **parameters)) == found
 
 
 def test_evidence_takes_the_beginning_of_an_id(embedded: GraphStore) -> None:

@@ -1,1 +1,1 @@
-"""Annotated sentences to measurements and claims, each with its evidence."""
+"""Annotated sentences to measurements, claims and effects, each with its evidence."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
 from sse_kg import __version__
 from sse_kg.claims.context import ContextReader, Focus
+from sse_kg.claims.effects import EffectReader
 from sse_kg.claims.measurements import MeasurementReader, in_running_text
 from sse_kg.claims.registry import PropertyRegistry
 from sse_kg.claims.relations import ClaimReader, in_argument
@@ -39,6 +40,7 @@ class Extractor:
         self._claims = ClaimReader(vocabulary, self._context)
         self._tables = TableReader(vocabulary, self._linker)
         self._registry = PropertyRegistry(vocabulary)
+        self._effects = EffectReader(vocabulary, self._context, self._linker)
 
     @classmethod
     def from_vocabulary(cls, *, model: str = "") -> Extractor:
@@ -46,24 +48,26 @@ class Extractor:
         return cls(load_vocabulary(), model=model)
 
     def extract(self, document: Document) -> Extraction:
-        """Return mentions, measurements and claims of a document as read from its file."""
+        """Return mentions, measurements, claims and effects of a document as read from its file."""
         normal = normalise(document)
         sentences = read_sentences(self._nlp, self._linker, normal)
         names = names_in(sentences)
         focused = list(self._with_focus(sentences))
         stated = (*self._of_text(normal, focused), *self._of_tables(normal))
         measurements = [self._registry.filled(measurement) for measurement in stated]
-        claims = list(self._of_arguments(normal, focused))
+        named = tuple(
+            replace(m, aliases=names.get(m.material, ())) if m.material else m for m in measurements
+        )
+        claims = tuple(
+            replace(c, aliases=names.get(c.electrolyte, ()))
+            for c in _distinct(self._of_arguments(normal, focused))
+        )
         return Extraction(
             document=normal,
             mentions=tuple(m for sentence in sentences for m in sentence.mentions),
-            measurements=tuple(
-                replace(m, aliases=names.get(m.material, ())) if m.material else m
-                for m in measurements
-            ),
-            claims=tuple(
-                replace(c, aliases=names.get(c.electrolyte, ())) for c in _distinct(claims)
-            ),
+            measurements=named,
+            claims=claims,
+            effects=tuple(self._effects.read(normal, focused, named, claims)),
         )
 
     def _of_text(self, document: Document, focused: list[Focused]) -> Iterator[Measurement]:
@@ -107,7 +111,7 @@ def names_in(sentences: list[Sentence]) -> dict[EntityRef, tuple[str, ...]]:
     return {entity: tuple(sorted(names)) for entity, names in found.items()}
 
 
-def _distinct(claims: list[Claim]) -> Iterator[Claim]:
+def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Yield each claim once for each sentence."""
     seen = set()
     for claim in claims:

@@ -1,4 +1,4 @@
-"""The files that other programs read: ``document.json`` and three files of one object a line."""
+"""The files that other programs read: ``document.json`` and four files of one object a line."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from sse_kg.model.claim import Claim, Extraction, Measurement, Mention
+from sse_kg.model.effect import Effect
 from sse_kg.model.quantity import Quantity
 from sse_kg.model.text import Block, Document, Reference, Repair, Table
 
-LINE_FILES = ("entities.jsonl", "measurements.jsonl", "claims.jsonl")
+LINE_FILES = ("entities.jsonl", "measurements.jsonl", "claims.jsonl", "effects.jsonl")
 REPAIRS_FILE = "repairs.jsonl"
 _AROUND = 30  # characters of the source shown on both sides of a repair
 Record = Mapping[str, Any]
 
 
 def write_extraction(extraction: Extraction, folder: Path) -> None:
-    """Write one document's four files into a folder, which is made if it is missing."""
+    """Write one document's five files into a folder, which is made if it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     document = document_record(extraction.document)
     (folder / "document.json").write_text(
@@ -31,6 +32,7 @@ def write_extraction(extraction: Extraction, folder: Path) -> None:
         (measurement_record(m, source) for m in extraction.measurements),
     )
     _write_lines(folder / "claims.jsonl", (claim_record(c, source) for c in extraction.claims))
+    _write_lines(folder / "effects.jsonl", (effect_record(e, source) for e in extraction.effects))
 
 
 def write_repairs(document: Document, folder: Path) -> None:
@@ -169,6 +171,29 @@ def claim_record(claim: Claim, source: str) -> dict[str, Any]:
         "assertion": str(claim.assertion),
         "refs": _labels(claim.evidence.references),
         "confidence": claim.confidence,
+    }
+
+
+def effect_record(effect: Effect, source: str) -> dict[str, Any]:
+    """Return an effect as a line of ``effects.jsonl``; both values are in ``unit``."""
+    return {
+        "source": source,
+        "start": effect.evidence.span.start,
+        "end": effect.evidence.span.end,
+        "quote": effect.evidence.quote,
+        "type": str(effect.type),
+        "property": effect.property_id,
+        "material": effect.thing.name if effect.thing else None,
+        "before": effect.before_value,
+        "after": effect.after_value,
+        "unit": effect.unit.symbol if effect.unit else None,
+        "factor": effect.factor,
+        "log10": effect.log_factor,
+        "strategy": effect.strategy,
+        "agent": effect.agent.name if effect.agent else None,
+        "refs": _labels(effect.evidence.references),
+        "evidence": effect.evidence.sentence,
+        "confidence": effect.confidence,
     }
 
 

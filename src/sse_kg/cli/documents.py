@@ -12,7 +12,17 @@ from sse_kg.graph.connect import open_store
 from sse_kg.graph.store import Result
 from sse_kg.ingest.select import find_document
 
-_COLUMNS = ("doc_id", "source", "pages", "mentions", "measurements", "claims", "title", "doi")
+_COLUMNS = (
+    "doc_id",
+    "source",
+    "pages",
+    "mentions",
+    "measurements",
+    "claims",
+    "effects",
+    "title",
+    "doi",
+)
 
 
 def documents(

@@ -25,9 +25,9 @@ _Item = TypeVar("_Item", bound=_Placed)
 
 
 def read_predictions(folder: Path) -> tuple[Predictions, tuple[InputError, ...]]:
-    """Return what the three files of a folder say of each source, and what is wrong with them.
+    """Return what the files of a folder say of each source, and what is wrong with them.
 
-    A file that is not there counts as empty; that all three are missing is an error.
+    A file that is not there counts as empty; that all are missing is an error.
     """
     errors: list[InputError] = []
     entities = _read(folder / "entities.jsonl", _entity, errors)

@@ -19,6 +19,7 @@ from sse_kg.model.claim import (
     Measurement,
     content_id,
 )
+from sse_kg.model.effect import Effect
 from sse_kg.model.graph import Edge, Node, NodeKey, Properties, Subgraph, Value
 from sse_kg.model.text import Document, Reference
 from sse_kg.vocabulary import Term, Vocabulary
@@ -65,6 +66,8 @@ def assemble(
         builder.measurement(measurement)
     for claim in extraction.claims:
         builder.claim(claim)
+    for effect in extraction.effects:
+        builder.effect(effect)
     for entity, text, mentions in _names(extraction, vocabulary):
         builder.name(entity, text, mentions)
     return builder.subgraph()
@@ -129,6 +132,7 @@ class _Builder:
             "mentions": len(extraction.mentions),
             "measurements": len(extraction.measurements),
             "claims": len(extraction.claims),
+            "effects": len(extraction.effects),
         }
         self.node("Document", document.doc_id, facts)
 
@@ -202,6 +206,31 @@ class _Builder:
             self.edge("OF", key, self.term("class", measurement.electrolyte_class))
         reading = {"context": measurement.context, "confidence": measurement.confidence}
         self.evidence(key, measurement.evidence, reading)
+
+    def effect(self, effect: Effect) -> None:
+        facts: dict[str, Value] = {
+            "name": effect_name(effect),
+            "type": str(effect.type),
+            "before": effect.before_value,
+            "after": effect.after_value,
+            "unit": effect.unit.symbol if effect.unit else None,
+            "factor": effect.factor,
+            "log_factor": effect.log_factor,
+        }
+        key = self.node("Effect", effect.effect_id, facts)
+        self.edge("OBSERVES", key, self.term("property", effect.property_id))
+        if effect.thing is not None:
+            self.edge("OF", key, self.entity(effect.thing))
+        if effect.strategy is not None:
+            self.edge("STRATEGY", key, self.term("strategy", effect.strategy))
+        if effect.agent is not None:
+            self.edge("AGENT", key, self.entity(effect.agent))
+        if effect.claim is not None:
+            self.edge("BY", key, NodeKey("Claim", effect.claim.claim_id))
+        for relation, value in (("BEFORE", effect.before), ("AFTER", effect.after)):
+            if value is not None:
+                self.edge(relation, key, NodeKey("Measurement", value.measurement_id))
+        self.evidence(key, effect.evidence, {"confidence": effect.confidence})
 
     def evidence(self, stated: NodeKey, evidence: Evidence, reading: Mapping[str, Value]) -> None:
         passage = self.passage(evidence)
@@ -293,6 +322,19 @@ def _conditions(conditions: Conditions) -> dict[str, Value]:
         name: value if isinstance(value, str) else condition_value(name, value)
         for name, value in conditions.stated()
     }
+
+
+def effect_name(effect: Effect) -> str:
+    """Return an effect in one line, e.g. ``LLZO: CCD 0.2 → 0.7 mA cm^-2 by coating (×3.5)``."""
+    numbers = [f"{n:g}" for n in (effect.before_value, effect.after_value) if n is not None]
+    value = " → ".join(numbers)
+    unit = effect.unit.symbol if effect.unit else ""
+    agent = f" ({effect.agent.name})" if effect.agent else ""
+    actor = f"by {_spelled(effect.strategy)}{agent}" if effect.strategy else ""
+    times = f"×{effect.factor:g}" if effect.factor else ""
+    subject = effect.thing.name if effect.thing else "unnamed"
+    what = _spelled(effect.property_id)
+    return f"{subject}: {' '.join(filter(None, (what, value, unit, actor, times)))}"
 
 
 def _degrees(temperature: float | str) -> str:

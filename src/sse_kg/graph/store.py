@@ -31,7 +31,7 @@ class StoredDocument:
     """A document as the graph knows it.
 
     ``source`` is the file's name, ``path`` where it was read, ``extractor`` what read it;
-    ``mentions``, ``measurements`` and ``claims`` count what was read from it.
+    ``mentions``, ``measurements``, ``claims`` and ``effects`` count what was read from it.
     """
 
     doc_id: str
@@ -45,6 +45,7 @@ class StoredDocument:
     mentions: int
     measurements: int
     claims: int
+    effects: int
 
     @classmethod
     def from_properties(cls, properties: Mapping[str, Any]) -> StoredDocument:

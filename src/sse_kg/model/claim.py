@@ -6,9 +6,13 @@ import hashlib
 import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sse_kg.model.quantity import Quantity
 from sse_kg.model.text import Box, CharSpan, Document
+
+if TYPE_CHECKING:
+    from sse_kg.model.effect import Effect
 
 
 def content_id(*parts: object) -> str:
@@ -250,3 +254,4 @@ class Extraction:
     mentions: tuple[Mention, ...]
     measurements: tuple[Measurement, ...]
     claims: tuple[Claim, ...]
+    effects: tuple[Effect, ...] = ()
