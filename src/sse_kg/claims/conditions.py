@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from sse_kg.claims.clauses import clause_at
 from sse_kg.errors import SchemaError
 from sse_kg.grounding.formula import stated_values
 from sse_kg.grounding.quantities import QuantityMatch, Value, find_room_temperature
+from sse_kg.grounding.spell import quantity_text
 from sse_kg.grounding.units import parse_unit
 from sse_kg.model.claim import Conditions
 from sse_kg.model.quantity import Quantity, Unit
@@ -194,6 +195,33 @@ def conditions_at(
         given.setdefault("composition", variables)
     atmosphere = _atmosphere(text[first:last])
     return Conditions(**given, atmosphere=atmosphere)  # type: ignore[arg-type]
+
+
+def with_condition(conditions: Conditions, quantity: Quantity) -> Conditions:
+    """Return conditions with the one that a quantity is by its dimension."""
+    rules = _rules()
+    if quantity.unit.dimension in rules.shares:
+        return replace(conditions, composition=quantity_text(quantity))
+    rule = rules.quantities.get(quantity.unit.dimension)
+    return replace(conditions, **{rule[0]: quantity}) if rule else conditions  # type: ignore[arg-type]
+
+
+def joined(own: Conditions, wider: Conditions, quantity: Quantity) -> Conditions:
+    """Return a value's own conditions and, where it has none, those that hold around it.
+
+    One of the value's own dimension is left out.
+    """
+    rule = _rules().quantities.get(quantity.unit.dimension)
+    given = {**dict(wider.stated()), **dict(own.stated())}
+    return Conditions(**{n: v for n, v in given.items() if rule is None or n != rule[0]})  # type: ignore[arg-type]
+
+
+def is_condition(text: str, match: QuantityMatch) -> bool:
+    """Return whether a quantity is a condition of others: "at 25 °C", "after 9 cycles"."""
+    unit = match.values[0].quantity.unit
+    if unit.dimension == "temperature":
+        return re.search(r"(?:\bat|@|\()\s*$", text[: match.start]) is not None
+    return _stated(text, match.start, match.end, match) is not None
 
 
 def _stated(

@@ -9,6 +9,8 @@ from functools import cache
 
 import yaml
 
+from sse_kg.claims.cues import cue
+from sse_kg.claims.status import kind_of_head
 from sse_kg.errors import UsageError
 from sse_kg.grounding.numbers import NUMBER, parse_number
 from sse_kg.grounding.quantities import (
@@ -38,7 +40,8 @@ class Head:
 
     ``factor`` times a cell's number is in ``unit``; where ``logarithm`` is true the cell is a
     decimal exponent. ``temperature`` (°C, or "RT") holds for all cells; ``condition`` is the
-    name of a condition that the column holds instead of a property.
+    name of a condition that the column holds instead of a property; ``kind`` that of a
+    conductivity, ``context`` what tells the column from others of the same property.
     """
 
     property_id: str | None = None
@@ -47,6 +50,9 @@ class Head:
     logarithm: bool = False
     temperature: float | str | None = None
     condition: str | None = None
+    kind: str | None = None
+    context: str | None = None
+    title: str = ""
 
 
 @cache
@@ -86,12 +92,34 @@ def read_head(
         property_id = found or (None if condition else property_id)
     if unit is None and property_id is not None and fits(property_id, "dimensionless"):
         unit = DIMENSIONLESS
-    temperature = temperature_in(label)
-    return Head(property_id, unit, factor, logarithm is not None, temperature, condition)
+    return Head(
+        property_id,
+        unit,
+        factor,
+        logarithm is not None,
+        temperature_in(title),
+        condition,
+        kind_of_head(title, property_id) if property_id else None,
+        _context(title),
+        title,
+    )
+
+
+def _context(title: str) -> str | None:
+    """Return the words that tell columns of one property apart: before and after a treatment."""
+    found = cue("stage", title)
+    return found[0].lower() if found else None
+
+
+#: Dimensions of units that stand without a bracket in a head: "Cycles", "wt% Mo".
+BARE = frozenset(("cycles", "mass_fraction", "mole_fraction", "volume_fraction", "atom_fraction"))
 
 
 def _parted(title: str) -> tuple[str, Unit | None, float]:
     """Return label, unit and what the unit is multiplied with: "σ / 10⁻³ S cm⁻¹"."""
+    whole = parse_unit(title.lower()) or parse_unit(title.partition(" ")[0])
+    if whole is not None and whole.dimension in BARE:
+        return title, whole, 1.0
     for opening in _OPENS.finditer(title):
         inside = title[opening.end() :].strip(" ()[].")
         if opening[0] in "([" and (end := _closed(title, opening.end())) is not None:
@@ -131,6 +159,7 @@ def _by_symbol(
 
 def _forms(label: str) -> Iterator[str]:
     """Yield a label and what is left of it without brackets and without its subscript."""
+    yield label.strip()
     plain = re.sub(r"\s?\([^()]*\)|\s?@.*|\sat\s.*", "", label).strip(" :=*†‡,")
     yield plain
     yield unscript(plain).replace("_", "").replace(" ", "")
