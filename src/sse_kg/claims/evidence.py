@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sse_kg.claims.citations import cited_for
+from sse_kg.claims.citations import cited_for, cited_in
 from sse_kg.model.claim import Evidence
 from sse_kg.model.text import AlignedText, Document
 from sse_kg.nlp.read import Sentence
@@ -22,7 +22,7 @@ def of_sentence(document: Document, sentence: Sentence, start: int, end: int) ->
         section=sentence.section,
         page=page or block.page,
         bbox=bbox or block.bbox,
-        references=cited_for(sentence.text, start - sentence.start, end - sentence.start),
+        references=cited_in(block.text.text, (sentence.start, sentence.end), start, end),
     )
 
 
