@@ -231,3 +231,26 @@ def test_two_heads_that_run_together_are_parted(read):
 def test_a_table_of_words_states_nothing(read):
     rows = [("Technique", "Length", "Example"), ("XPS", "10 nm", "[28]"), ("SEM", "1 μm", "[44]")]
     assert cells(read("", rows=rows)) == []
+
+
+def test_a_material_goes_by_the_name_in_its_row_too(read):
+    rows = [("Electrolyte", "σ (mS cm⁻¹)"), ("Li10SnP2S12", "4")]
+    (measurement,) = read("", rows=rows).measurements
+    assert measurement.aliases == ("Li10SnP2S12",)
+
+
+def test_numbered_specimens_have_no_name_but_a_number(read):
+    rows = [("Material", "tLi⁺"), ("1", "0.29"), ("2", "0.46")]
+    found = read("", rows=rows).measurements
+    assert [(m.material, m.context) for m in found] == [(None, "Material 1"), (None, "Material 2")]
+
+
+def test_a_reference_over_several_rows_holds_for_all_of_them(read):
+    rows = [
+        ("Year", "Electrolyte", "σ (mS cm⁻¹)", "Ref."),
+        ("2018", "LLZTO", "0.9", "44"),
+        ("", "LLZO", "0.3", ""),
+        ("2019", "LATP", "0.7", ""),
+    ]
+    references = [m.evidence.references for m in read("", rows=rows).measurements]
+    assert references == [("44",), ("44",), ()]

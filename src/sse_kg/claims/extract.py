@@ -55,9 +55,7 @@ class Extractor:
         focused = list(self._with_focus(sentences))
         stated = (*self._of_text(normal, focused), *self._of_tables(normal))
         measurements = [self._registry.filled(measurement) for measurement in stated]
-        named = tuple(
-            replace(m, aliases=names.get(m.material, ())) if m.material else m for m in measurements
-        )
+        named = tuple(_named(measurement, names) for measurement in measurements)
         claims = tuple(
             replace(c, aliases=names.get(c.electrolyte, ()))
             for c in _distinct(self._of_arguments(normal, focused))
@@ -109,6 +107,14 @@ def names_in(sentences: list[Sentence]) -> dict[EntityRef, tuple[str, ...]]:
             if not mention.partly and not _CELL_SIGN.search(mention.text):
                 found.setdefault(mention.entity, {})[mention.text] = None
     return {entity: tuple(sorted(names)) for entity, names in found.items()}
+
+
+def _named(measurement: Measurement, names: dict[EntityRef, tuple[str, ...]]) -> Measurement:
+    """Return a measurement with all names that its row and the text have for its material."""
+    if measurement.material is None:
+        return measurement
+    known = {*measurement.aliases, *names.get(measurement.material, ())}
+    return replace(measurement, aliases=tuple(sorted(known)))
 
 
 def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -119,7 +119,12 @@ class SubjectReader:
         """Return a material known by this name alone; "LATP-70" is of the class of LATP."""
         stem = _SPECIMEN.fullmatch(name)
         like = self._linker.material(stem["name"]) if stem else None
+        if like is None and any(self._is_ceramic(part) for part in name.split(" + ")[1:]):
+            like = self._linker.electrolyte_class("composite")
         return EntityRef("material", name, name, like.classes if like else ())
+
+    def _is_ceramic(self, text: str) -> bool:
+        return any("inorganic" in material.classes for material in self._mentioned(text))
 
     def of_row(self, cells: list[str], roles: dict[int, str]) -> EntityRef | None:
         """Return what a row is about: by the columns that name it, else by any of its cells."""
@@ -148,18 +153,8 @@ class SubjectReader:
         given = [text for text in texts if not is_nothing(text)]
         if len(given) < 2:
             return self.named(given[0]) if given else None
-        ceramic = [text for text in given if "inorganic" in self._classes_of(text)]
-        name = " + ".join([*(text for text in given if text not in ceramic), *ceramic])
-        whole = self.named(name)
-        if whole is None or whole.classes or not ceramic:
-            return whole
-        return EntityRef(
-            "material", name, name, self._linker.electrolyte_class("composite").classes
-        )
-
-    def _classes_of(self, text: str) -> tuple[str, ...]:
-        material = self.known(text)
-        return material.classes if material else ()
+        ceramic = [text for text in given if self._is_ceramic(text)]
+        return self.named(" + ".join([*(t for t in given if t not in ceramic), *ceramic]))
 
     def _anywhere(self, cells: list[str]) -> EntityRef | None:
         """Return an electrolyte, else a recipe, a name, any material, in whatever cell."""

@@ -92,6 +92,7 @@ class _Line:
     context: str | None = None
     references: tuple[str, ...] = ()
     group: str | None = None
+    aliases: tuple[str, ...] = ()
 
     def conditions(self, number: int, *, of: int) -> Conditions:
         """Return the conditions in the other cells of the row for one value of a cell with ``of``.
@@ -153,6 +154,7 @@ class TableReader:
             quantity=cell.quantity,
             evidence=evidence,
             material=subject.material,
+            aliases=line.aliases if subject.material else (),
             electrolyte_class=subject.classes[0] if subject.classes else None,
             temperature=temperature,
             context=", ".join(note for note in notes if note) or None,
@@ -250,18 +252,24 @@ class TableReader:
     def _line(self, row: Row, above: _Line, columns: _Columns) -> _Line:
         cells = [cell.text for cell in row]
         goes_on = bool(above.cells) and columns.unnamed(cells)
+        merged = REFERENCE in columns.roles.values() and not cells[0]
         subject = self._subject(cells, above, columns, goes_on=goes_on)
-        label = plain(cells[0]) if cells and subject.inherited else ""
-        label = "" if VALUE.match(label) or is_nothing(label) else label
+        label = _row_label(cells, columns) if subject.inherited else None
         return _Line(
             tuple(cells),
             subject,
             _row_temperature(cells, columns),
             tuple(filter(None, self._series(cells, columns))),
             ", ".join(filter(None, (above.group, label))) or None,
-            columns.references(cells) or (above.references if goes_on else ()),
+            columns.references(cells) or (above.references if goes_on or merged else ()),
             above.group,
+            () if subject.inherited else self._written(cells, subject),
         )
+
+    def _written(self, cells: list[str], subject: Subject) -> tuple[str, ...]:
+        """Return the names by which the row itself calls its material."""
+        names = [without_markers(cell) for cell in cells if not VALUE.match(cell)]
+        return tuple(n for n in names if n and self._subjects.known(n) == subject.material)
 
     def _subject(
         self, cells: list[str], above: _Line, columns: _Columns, *, goes_on: bool
@@ -289,6 +297,16 @@ class TableReader:
                 continue  # one of several columns of one property tells nothing of the others
             found = values_of(cells[position], head, self._observed)
             yield tuple(c.quantity for c in found if c.property_id in _CONDITIONS)
+
+
+def _row_label(cells: list[str], columns: _Columns) -> str | None:
+    """Return what tells a row apart that names no material: its first cell, or its number."""
+    label = plain(cells[0])
+    if is_nothing(label):
+        return None
+    if columns.names and columns.names[0] == 0 and label.isdigit():
+        return f"{columns.title} {label}"
+    return None if VALUE.match(label) else label
 
 
 def _with_unit(head: Head, general: Head) -> Head:
