@@ -60,6 +60,11 @@ def role_of(title: str) -> str | None:
     return None if role != REFERENCE and none.intersection(words) else role
 
 
+def is_aside(title: str) -> bool:
+    """Return whether a column holds years, numbers of rows and the like, no values."""
+    return bool(_roles()[1].intersection(words_of(title)))
+
+
 class SubjectReader:
     """Grounds what cells and captions name; holds the vocabulary, nothing of a document."""
 

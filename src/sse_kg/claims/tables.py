@@ -13,7 +13,7 @@ from sse_kg.claims.cues import cue
 from sse_kg.claims.evidence import of_cell
 from sse_kg.claims.grid import VALUE, Grid, Row, plain, read_grid, shifted, spanning
 from sse_kg.claims.heads import BARE, Head, cell_quantity, read_head
-from sse_kg.claims.subjects import PRIMARY, REFERENCE, Subject, SubjectReader, role_of
+from sse_kg.claims.subjects import PRIMARY, REFERENCE, Subject, SubjectReader, is_aside, role_of
 from sse_kg.errors import UsageError
 from sse_kg.grounding.lexicon import TermIndex, words_of
 from sse_kg.grounding.linker import Linker
@@ -71,14 +71,19 @@ class _Columns:
         return tuple(label for p in places for label in re.findall(r"\d{1,3}", cells[p]))
 
     def head(self, position: int) -> Head:
-        """Return a column's head; one without a property has the caption's, or the only one."""
+        """Return a column's head; one without a property has the caption's, or the only one.
+
+        In a column that has a title of its own the only one counts for values with a unit alone.
+        """
         own = self.heads.get(position, Head())
-        if own.property_id is not None or own.condition:
+        if own.property_id is not None or own.condition or is_aside(own.title):
             return own
         if self.general.property_id:
             return replace(self.general, title=own.title)
         found = [head for head in self.heads.values() if head.property_id]
-        return replace(found[0], title=own.title) if len(found) == 1 else own
+        if len(found) != 1:
+            return own
+        return replace(found[0], title=own.title, unit=None if own.title else found[0].unit)
 
 
 @dataclass(frozen=True, slots=True)
