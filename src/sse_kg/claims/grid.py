@@ -105,7 +105,8 @@ def _unmerged(titles: list[str]) -> list[str]:
 def _spread(row: list[str], below: list[str]) -> None:
     """Write a head that spans several columns over each of them that has a head of its own."""
     given = [position for position, text in enumerate(row) if text]
-    spans = [p for p in given if below[p] or any(below[q] for q in (p - 1, p + 1) if _free(row, q))]
+    beside = [p for p in given if any(below[q] for q in (p - 1, p + 1) if _free(row, q))]
+    spans = [p for p in given if below[p]] or beside
     for position, text in enumerate(row):
         if not text and below[position] and spans:
             row[position] = row[min(spans, key=lambda p: abs(p - position))]

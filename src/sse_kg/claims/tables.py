@@ -41,6 +41,7 @@ _CONDITIONS = frozenset(("current_density", "pressure", "thickness", "compositio
 # What shares and times are in a column or cell that speaks of cycling.
 _CYCLED = {"fraction": "capacity_retention", "time": "cycle_life"}
 _SHORT = 24  # characters of a cell that is no sentence
+_SPECIMEN = re.compile(r"[A-Z][\w.−–-]{0,7}")  # a name that says nothing of what it is made of
 _ONLY_NAMED = 0.7  # confidence in a material that is known by this table's name alone
 _GROUNDED, _INHERITED, _UNNAMED = 0.8, 0.6, 0.5
 
@@ -288,7 +289,8 @@ class TableReader:
         own = next((f for text in cells if text and (f := self._subjects.family(text))), None)
         family = own or above.subject.family or columns.subject.family
         if material is not None:
-            return Subject(material, family or columns.subject.material)
+            specimen = _SPECIMEN.fullmatch(material.name) is not None
+            return Subject(material, family or (columns.subject.material if specimen else None))
         if own is not None:
             return Subject(None, own)
         numbered = bool(columns.names)  # "1", "2" in a column of names: specimens not named here
