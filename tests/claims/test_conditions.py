@@ -64,6 +64,22 @@ def test_conditions_of_the_clause(text, unit, stated):
     } == stated
 
 
+def test_conditions_of_running_cells_are_none_of_materials_far_from_them():
+    text = "The impedance fell to 9 Ω cm², and the cell kept 82% after 475 cycles in air."
+    matches = find_quantities(text)
+    impedance, kept = matches[0].values[0], matches[1].values[0]
+    far = conditions_at(text, matches, impedance, property_id="interfacial_resistance")
+    near = conditions_at(text, matches, kept, property_id="capacity_retention")
+    assert far.stated() == ()
+    assert [name for name, _ in near.stated()] == ["cycles", "atmosphere"]
+
+
+def test_temperatures_of_a_treatment_are_no_conditions():
+    text = "A conductivity of 0.5 mS cm⁻¹ was found (1150 °C × 60 min)."
+    matches, (value,) = values(text, "mS cm^-1")
+    assert temperature_at(text, matches, value) is None
+
+
 def test_a_condition_is_one_number_in_its_canonical_unit():
     (match,) = find_quantities("200 μA cm⁻²")
     assert condition_value("current_density", match.values[0].quantity) == 0.2

@@ -67,3 +67,23 @@ def test_only_conductivities_have_a_kind():
     assert kind_at(text, 20, 22, property_id="electronic_conductivity") == "electronic"
     assert kind_of_head("Bulk conductivity (σb)", "ionic_conductivity") == "bulk"
     assert kind_of_head("σ / S cm⁻¹", "ionic_conductivity") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Most polymers fail to meet the requirements with 5 mS cm⁻¹.", "measured"),
+        ("Sulfides have 5 mS cm⁻¹, which satisfies the demand.", "measured"),
+        ("The programme aims at 5 mS cm⁻¹.", "target"),
+        ("The barrier calculated from the slope of the Arrhenius plot is 5 eV.", "measured"),
+    ],
+)
+def test_words_that_undo_a_status(text, status):
+    assert status_at(text, *at(text, "5"), cited=False, of_class=False) == status
+
+
+def test_a_single_study_is_not_typical(read):
+    typical, single = read(
+        "Garnet electrolytes reach 0.5 mS cm⁻¹. Guo et al. achieved garnets with 0.74 mS cm⁻¹."
+    ).measurements
+    assert (typical.status, single.status) == ("typical", "measured")

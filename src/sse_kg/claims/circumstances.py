@@ -36,7 +36,9 @@ def circumstances(
     place, of = series.index(value), len(series)
     return {
         "temperature": temperature_at(text, quantities, value, offset=offset),
-        "conditions": conditions_at(text, quantities, value, offset=offset),
+        "conditions": conditions_at(
+            text, quantities, value, offset=offset, property_id=property_id
+        ),
         "status": status_at(text, start, end, cited=cited, of_class=of_class),
         "kind": kind_at(text, start, end, property_id=property_id, place=place, of=of),
     }

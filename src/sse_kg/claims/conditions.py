@@ -19,10 +19,14 @@ from sse_kg.grounding.units import parse_unit
 from sse_kg.model.claim import Conditions
 from sse_kg.model.quantity import Quantity, Unit
 from sse_kg.resources import data_path
+from sse_kg.vocabulary import load_vocabulary
 
 _REACH = 90  # characters between a value and its temperature at most
 _ASIDE = 30.0  # what a comma or "and" between them counts as
 _BESIDE = 60.0  # what another value of the same kind between them counts as
+_NEAR = 60  # characters in which a condition stands of a value that is not of a running cell
+_ASIDES = re.compile(r",\s|;\s|\sand\s|\swhich\s")
+_TREATED = re.compile(r"\s?(?:×|x|/|for)\s?\d+(?:\.\d+)?\s?(?:h|min|hours|minutes)\b")
 _WORD = r"[A-Za-z][\w().+−–-]*"
 
 
@@ -141,9 +145,8 @@ def _temperatures(
         values = [_celsius(v.quantity) for v in match.values]
         known = tuple(number for number in values if number is not None)
         start, end = match.start - offset, match.end - offset
-        if len(known) == len(values) and not _rules().not_conditions.search(
-            text, max(0, start - 60), start
-        ):
+        made = _rules().not_conditions.search(text, max(0, start - 60), start)
+        if len(known) == len(values) and not made and not _TREATED.match(text, end):
             yield _Temperature(start, end, known)
 
 
@@ -173,11 +176,21 @@ def _cost(
 
 
 def conditions_at(
-    text: str, matches: Sequence[QuantityMatch], value: Value, *, offset: int = 0
+    text: str,
+    matches: Sequence[QuantityMatch],
+    value: Value,
+    *,
+    offset: int = 0,
+    property_id: str | None = None,
 ) -> Conditions:
-    """Return the conditions of a value beside its temperature; offsets as in ``temperature_at``."""
+    """Return the conditions of a value beside its temperature; offsets as in ``temperature_at``.
+
+    For properties of cells as they run the whole clause counts, for others what stands close.
+    """
     start, end = value.start - offset, value.end - offset
     first, last = clause_at(text, start, end)
+    if property_id is not None and property_id not in _of_cells():
+        first, last = _close(text, start, end, (first, last))
     own = value.quantity.unit.dimension
     found: dict[str, tuple[float, Quantity | str]] = {}
     for match in matches:
@@ -222,6 +235,24 @@ def is_condition(text: str, match: QuantityMatch) -> bool:
     if unit.dimension == "temperature":
         return re.search(r"(?:\bat|@|\()\s*$", text[: match.start]) is not None
     return _stated(text, match.start, match.end, match) is not None
+
+
+@cache
+def _of_cells() -> frozenset[str]:
+    """Return the properties of cells as they run."""
+    terms = load_vocabulary().terms("property")
+    return frozenset(term.id for term in terms if term.fact("of_cell"))
+
+
+def _close(text: str, start: int, end: int, clause: tuple[int, int]) -> tuple[int, int]:
+    """Return the part of a clause around a value without a border of parts between."""
+    first = max(clause[0], start - _NEAR)
+    last = min(clause[1], end + _NEAR)
+    behind = _ASIDES.search(text, end, last)
+    front = list(_ASIDES.finditer(text, first, start))
+    last = behind.start() if behind else last
+    # An opening phrase belongs to what follows: "With 10 wt% LLZO, it reaches ...".
+    return (front[-2].end() if len(front) > 1 else first, last)
 
 
 def _stated(

@@ -84,7 +84,7 @@ class MeasurementReader:
                         value=place.value,
                         property_id=property_id,
                         cited=bool(evidence.references),
-                        of_class=material is not None and material.kind == "class",
+                        of_class=material is not None and material.kind == "class" and not implied,
                     ),
                 )
 

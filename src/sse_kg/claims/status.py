@@ -12,6 +12,8 @@ from sse_kg.model.claim import Status
 KINDS = ("total", "bulk", "grain_boundary")
 ELECTRONIC = "electronic"
 _REACH = 90  # characters between a value and what tells its kind at most
+_ASKED = 110  # characters between a value and the words that ask for it at most
+_MEETS = 30  # characters between "meet" and "requirement" at most
 _CONDUCTS = re.compile(r"(?:\W+[\w⁺₊-]+){0,4}?\W+conducti", re.IGNORECASE)
 
 
@@ -22,13 +24,22 @@ def status_at(text: str, start: int, end: int, *, cited: bool, of_class: bool) -
     with no material named: "sulfides reach ..." is typical, "this sulfide had ..." is not.
     """
     first, last = clause_at(text, start, end)
-    if cue("target", text, first, last):
+    if _required(text, start, first, last):
         return Status.TARGET
     if _computed(text, start, first, last):
         return Status.COMPUTED
-    if of_class and cue("typical", text, first, last):
+    general = cue("typical", text, first, last) and not cue("single", text, first, last)
+    if of_class and general:
         return Status.TYPICAL
     return Status.CITED if cited else Status.MEASURED
+
+
+def _required(text: str, at: int, first: int, last: int) -> bool:
+    """Return whether a value is asked for; one that meets or misses a requirement is not."""
+    return any(
+        cue("met", text, max(first, match.start() - _MEETS), match.start()) is None
+        for match in cues("target", text, max(first, at - _ASKED), min(last, at + _ASKED))
+    )
 
 
 def _computed(text: str, at: int, first: int, last: int) -> bool:
