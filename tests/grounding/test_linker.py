@@ -23,6 +23,8 @@ def linker():
         ("LiNi0.8Co0.1Mn0.1O2", "NMC811", None),
         ("Al2O3", "Al2O3", None),
         ("alumina", "Al2O3", None),
+        ("Sn", "Sn", None),
+        ("SN", "succinonitrile", None),
         ("75Li2S·25P2S5", "LPS", "sulfide"),
         ("75Li2S.25P2S5", "LPS", "sulfide"),
         ("(100−x)Li2S–xP2S5", "(100-x)Li2S·xP2S5", "sulfide"),

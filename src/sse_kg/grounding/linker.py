@@ -105,6 +105,7 @@ class Linker:
         self.vocabulary = vocabulary or load_vocabulary()
         self._materials = term_index(self.vocabulary.terms("material"))
         self._classes = term_index(self.vocabulary.terms("class"))
+        self._symbols = {t.id: t for t in self.vocabulary.terms("material") if len(t.id) <= 2}
         self._compositions = {
             composition.key: term
             for term in reversed(self.vocabulary.terms("material"))
@@ -118,7 +119,7 @@ class Linker:
 
         ``values`` fill in variables: with x = 0.3 Li1+xAlxTi2−x(PO4)3 is Li1.3Al0.3Ti1.7(PO4)3.
         """
-        term = self._materials.exact(text)
+        term = self._symbols.get(text) or self._materials.exact(text)
         if term is not None:
             return self.of_term(term)
         name = read_name(text)

@@ -54,7 +54,8 @@ class MaterialName:
 
 
 @cache
-def _element_names() -> dict[str, str]:
+def element_symbols() -> dict[str, str]:
+    """Return the symbol of each element by its names, the symbol itself among them."""
     path = data_path("schema", "elements.yaml")
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {
@@ -114,7 +115,7 @@ def _dopants(text: str) -> tuple[str, ...]:
 
 def _dopant(name: str) -> str | None:
     bare = _CHARGE.sub("", name.strip())
-    symbol = _element_names().get(bare) or _element_names().get(bare.lower())
+    symbol = element_symbols().get(bare) or element_symbols().get(bare.lower())
     if symbol:
         return symbol
     return bare if re.fullmatch(r"(?:[A-Z][a-z]?\d*){2,5}", bare) and not bare.isupper() else None
