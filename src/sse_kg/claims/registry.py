@@ -11,6 +11,9 @@ from sse_kg.model.quantity import Quantity, Unit
 from sse_kg.vocabulary import Term, Vocabulary
 
 
+AVOGADRO = 6.02214076e23  # mol⁻¹, exact (SI, 2019)
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """A canonical unit and the bounds, in it, between which values of a property are met."""
@@ -38,8 +41,11 @@ class PropertyRegistry:
     def canonical(self, property_id: str, quantity: Quantity) -> Canonical | None:
         """Return a value in its property's unit; ``None`` if that has none of its dimension.
 
-        A potential against another reference than lithium stays in its own unit.
+        Energies of a mole are given for one particle where the property is. A potential against
+        another reference than lithium stays in its own unit.
         """
+        if quantity.unit.dimension == "molar_energy":
+            quantity = replace(quantity, unit=_of_one(quantity.unit))
         entry = self._ranges.get((property_id, quantity.unit.dimension))
         if entry is None:
             return None
@@ -55,6 +61,11 @@ class PropertyRegistry:
         """Return a measurement with its canonical value."""
         value = self.canonical(measurement.property_id, measurement.quantity)
         return replace(measurement, canonical=value)
+
+
+def _of_one(unit: Unit) -> Unit:
+    """Return a unit of molar energy as one of the energy of a particle."""
+    return Unit(unit.symbol, "energy", unit.factor / AVOGADRO, "J")
 
 
 def ranges(term: Term) -> Iterator[Range]:
