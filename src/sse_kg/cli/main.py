@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from sse_kg.cli import documents, evaluate, ingest, query, show, train
+from sse_kg.cli import documents, evaluate, ingest, measurements, plot, query, show, train
 from sse_kg.errors import SseKgError, UsageError
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
@@ -30,6 +30,8 @@ for command in (
     query.query,
     documents.documents,
     documents.retract,
+    measurements.measurements,
+    plot.plot,
     show.show,
     evaluate.evaluate,
     train.train,

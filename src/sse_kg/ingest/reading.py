@@ -14,7 +14,7 @@ from sse_kg.documents.read import read_document
 from sse_kg.graph.assemble import assemble
 from sse_kg.ingest.outcome import Contents
 from sse_kg.ingest.plan import reader_version, stored_path
-from sse_kg.model.claim import Extraction
+from sse_kg.model.claim import Extraction, Measurement
 from sse_kg.model.graph import Subgraph
 from sse_kg.settings import Settings
 from sse_kg.vocabulary import load_vocabulary
@@ -22,12 +22,13 @@ from sse_kg.vocabulary import load_vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reading process hands over; ``subgraph`` is not there where files were written."""
+    """What a reading process hands over; ``subgraph`` and ``measurements`` where asked for."""
 
     contents: Contents
     seconds: float
     subgraph: Subgraph | None = None
     notes: tuple[str, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
 
 
 @cache
@@ -74,6 +75,23 @@ def file_writer(
             write_repairs(extraction.document, folders[path])
         seconds = time.perf_counter() - begin
         return Reading(_contents(extraction), seconds, notes=extraction.document.notes)
+
+    return read
+
+
+def measurement_reader(settings: Settings) -> Callable[[Path], Reading]:
+    """Return the task that reads the measurements of a file."""
+    tool = extractor(settings.model)
+
+    def read(path: Path) -> Reading:
+        begin = time.perf_counter()
+        extraction = tool.extract(read_document(path, settings=settings))
+        return Reading(
+            _contents(extraction),
+            time.perf_counter() - begin,
+            notes=extraction.document.notes,
+            measurements=extraction.measurements,
+        )
 
     return read
 

@@ -17,7 +17,8 @@ from sse_kg.graph.store import GraphStore, StoredDocument
 from sse_kg.ingest.outcome import Contents, Failure, Outcome, Status
 from sse_kg.ingest.plan import Step, plan, reader_version, stored_path
 from sse_kg.ingest.pool import Limits, attempt, spread
-from sse_kg.ingest.reading import Reading, file_writer, subgraph_reader
+from sse_kg.ingest.reading import Reading, file_writer, measurement_reader, subgraph_reader
+from sse_kg.model.claim import Measurement
 from sse_kg.settings import Settings
 
 
@@ -114,6 +115,27 @@ def extract(
                     path, Status.NEW, reading.contents, reading.seconds, notes=reading.notes
                 )
     concatenate([folders[path] for path in files if path in written], out)
+
+
+def measurements(
+    files: Sequence[Path], *, settings: Settings, workers: int, started: Callable[[Path], None]
+) -> Iterator[tuple[Outcome, tuple[Measurement, ...]]]:
+    """Yield the outcome of each file with its measurements; nothing is written.
+
+    Raises ``InputError`` if the settings name a model that is not there.
+    """
+    reader_version(settings)
+    task = partial(measurement_reader, settings)
+    limits = _limits(settings)
+    with closing(spread(task, files, workers=workers, started=started, limits=limits)) as readings:
+        for path, reading in readings:
+            if isinstance(reading, Failure):
+                yield _failed(path, reading), ()
+            else:
+                read = Outcome(
+                    path, Status.NEW, reading.contents, reading.seconds, notes=reading.notes
+                )
+                yield read, reading.measurements
 
 
 def output_folders(files: Sequence[Path], out: Path) -> dict[Path, Path]:
