@@ -10,7 +10,6 @@ from sse_kg.model.claim import Canonical, Measurement
 from sse_kg.model.quantity import Quantity, Unit
 from sse_kg.vocabulary import Term, Vocabulary
 
-
 AVOGADRO = 6.02214076e23  # mol⁻¹, exact (SI, 2019)
 
 
