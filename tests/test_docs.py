@@ -19,7 +19,11 @@ from sse_kg.settings import Settings
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 GROUP = typer.main.get_command(app)
-COMMANDS = GROUP.commands  # type: ignore[attr-defined]
+COMMANDS = {
+    " ".join(filter(None, (name, below))): part
+    for name, command in GROUP.commands.items()  # type: ignore[attr-defined]
+    for below, part in getattr(command, "commands", {"": command}).items()
+}
 
 
 def page(name: str) -> str:

@@ -11,7 +11,17 @@ from typing import Annotated
 
 import typer
 
-from sse_kg.cli import documents, evaluate, ingest, measurements, plot, query, show, train
+from sse_kg.cli import (
+    documents,
+    evaluate,
+    ingest,
+    measurements,
+    plot,
+    query,
+    show,
+    train,
+    vocabulary,
+)
 from sse_kg.errors import SseKgError, UsageError
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
@@ -38,6 +48,7 @@ for command in (
     ingest.demo,
 ):
     app.command()(command)
+app.add_typer(vocabulary.app)
 
 
 def main() -> None:
