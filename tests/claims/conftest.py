@@ -10,6 +10,17 @@ def extractor():
 
 
 @pytest.fixture
+def document():
+    """Return a document of one paragraph."""
+
+    def make(text, section=()):
+        block = Block(BlockKind.PARAGRAPH, AlignedText.identity(text), tuple(section))
+        return Document("d" * 16, "made.txt", "0" * 64, text, (block,))
+
+    return make
+
+
+@pytest.fixture
 def read(extractor):
     """Return what is read from one paragraph, or from a table given as rows."""
 

@@ -61,6 +61,39 @@ def stated(extraction):
             [("Li7P3S11", "ionic_conductivity", 3.2, 3.2, "mS cm^-1", None)],
         ),
         ("The garnet LLZO was measured at 25 °C.", []),
+        (
+            "The Li|LLZTO|Li cell ran for 900 h at 0.2 mA cm⁻².",
+            [
+                ("LLZTO", "cycle_life", 900, 900, "h", None),
+                ("LLZTO", "current_density", 0.2, 0.2, "mA cm^-2", None),
+            ],
+        ),
+        (
+            "Li metal offers a theoretical specific capacity of 3860 mAh g⁻¹.",
+            [("Li", "specific_capacity", 3860, 3860, "mAh g^-1", None)],
+        ),
+        (
+            "Ceramics such as LLZO (150 GPa) and LATP (115 GPa) are stiff: their Young's modulus "
+            "is far above that of polymers.",
+            [
+                ("LLZO", "elastic_modulus", 150, 150, "GPa", None),
+                ("LATP", "elastic_modulus", 115, 115, "GPa", None),
+            ],
+        ),
+        (
+            "An Al2O3 coating of 5 nm lowered the interfacial resistance of LLZO to 20 Ω cm².",
+            [
+                ("Al2O3", "thickness", 5, 5, "nm", None),
+                ("LLZO", "interfacial_resistance", 20, 20, "Ohm cm^2", None),
+            ],
+        ),
+        (
+            "LATP and LAGP achieve ionic conductivities exceeding 0.1 mS cm⁻¹.",
+            [
+                ("LAGP", "ionic_conductivity", 0.1, None, "mS cm^-1", None),
+                ("LATP", "ionic_conductivity", 0.1, None, "mS cm^-1", None),
+            ],
+        ),
     ],
 )
 def test_text(read, text, expected):

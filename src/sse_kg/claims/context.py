@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sse_kg.claims.cues import cue
@@ -12,7 +13,7 @@ from sse_kg.model.claim import EntityRef, Label, Mention
 from sse_kg.nlp.read import Sentence
 from sse_kg.vocabulary import Vocabulary
 
-_SERVES = re.compile(
+SERVES = re.compile(
     r"(?:\s?\([^)]{1,24}\))?[\s-](?:(?:thin|buffer|protective|based|polymer|composite|artificial)\s){0,2}"
     r"(?:layers?|interlayers?|coatings?|films?|protectors?|fillers?|nanoparticles?|nanowires?|coated)\b"
 )
@@ -28,6 +29,7 @@ class Focus:
     electrolyte: EntityRef | None = None
     side: str | None = None
     strategy: str | None = None
+    section_electrolyte: EntityRef | None = None
     section_strategy: str | None = None
     in_strategies: bool = False
 
@@ -65,10 +67,10 @@ class ContextReader:
             classes = [t for _, _, t in self._classes.find(words) if t.id in self._carriers]
             named = [t for t in classes if t.id != "any"] or classes
             if named:
-                focus = replace(focus, electrolyte=self._linker.of_term(named[0]))
+                focus = _about(focus, self._linker.of_term(named[0]))
             materials = [t for _, _, t in self._materials.find(words) if t.parent]
             if materials and not named:
-                focus = replace(focus, electrolyte=self._linker.of_term(materials[0]))
+                focus = _about(focus, self._linker.of_term(materials[0]))
             strategies = [t for _, _, t in self._strategies.find(words) if t.id != "other"]
             focus = replace(
                 focus,
@@ -99,12 +101,13 @@ class ContextReader:
 
     def _electrolyte(self, mention: Mention, sentence: Sentence) -> Mention | None:
         if mention.label is Label.INTERFACE:
-            entity = self._electrolyte_of(mention.text)
+            entity = self.electrolyte_of(mention.text)
             return replace(mention, entity=entity) if entity else None
-        serves = _SERVES.match(sentence.text, mention.end - sentence.start)
+        serves = SERVES.match(sentence.text, mention.end - sentence.start)
         return mention if self.is_electrolyte(mention) and not serves else None
 
-    def _electrolyte_of(self, interface: str) -> EntityRef | None:
+    def electrolyte_of(self, interface: str) -> EntityRef | None:
+        """Return the electrolyte that the name of an interface holds, if there is one."""
         words = words_of(interface)
         for word in _PART.findall(interface):
             entity = self._linker.material(word)
@@ -122,6 +125,16 @@ class ContextReader:
         if entity.kind == "class":
             return entity.id in self._carriers
         return bool(entity.classes)
+
+    def focused(self, sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Focus]]:
+        """Yield each sentence with what it inherits; a block starts with what its section says."""
+        block, focus = -1, Focus()
+        for sentence in sentences:
+            if sentence.block != block:
+                block = sentence.block
+                focus = self.of_section(sentence.section)
+            yield sentence, focus
+            focus = self.advance(focus, sentence)
 
     def advance(self, focus: Focus, sentence: Sentence) -> Focus:
         """Return the focus behind a sentence: what it is about, if it is about one thing."""
@@ -144,3 +157,8 @@ class ContextReader:
             if all(class_id in entity.classes for entity in entities):
                 return None if class_id == "any" else self._linker.electrolyte_class(class_id)
         return None
+
+
+def _about(focus: Focus, electrolyte: EntityRef) -> Focus:
+    """Return the focus of a section that is about an electrolyte."""
+    return replace(focus, electrolyte=electrolyte, section_electrolyte=electrolyte)

@@ -9,16 +9,17 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from sse_kg import __version__
+from sse_kg.claims.binding import Binder, BindingModel
 from sse_kg.claims.context import ContextReader, Focus
 from sse_kg.claims.effects import EffectReader
-from sse_kg.claims.measurements import MeasurementReader, in_running_text
+from sse_kg.claims.measurements import MeasurementReader
 from sse_kg.claims.registry import PropertyRegistry
 from sse_kg.claims.relations import ClaimReader, in_argument
 from sse_kg.claims.tables import TableReader
 from sse_kg.grounding.linker import Linker
 from sse_kg.model.claim import Claim, EntityRef, Extraction, Measurement
 from sse_kg.model.text import Document
-from sse_kg.nlp.components.recogniser import fingerprint
+from sse_kg.nlp.components.recogniser import fingerprint, model_folder
 from sse_kg.nlp.pipeline import build_pipeline
 from sse_kg.nlp.read import Sentence, read_sentences
 from sse_kg.resources import data_path
@@ -36,7 +37,8 @@ class Extractor:
         self._nlp = build_pipeline(model)
         self._linker = Linker(vocabulary)
         self._context = ContextReader(vocabulary, self._linker)
-        self._measurements = MeasurementReader(vocabulary, self._context)
+        binder = Binder(vocabulary, self._context, BindingModel.of_folder(model))
+        self._measurements = MeasurementReader(binder)
         self._claims = ClaimReader(vocabulary, self._context)
         self._tables = TableReader(vocabulary, self._linker)
         self._registry = PropertyRegistry(vocabulary)
@@ -52,8 +54,8 @@ class Extractor:
         normal = normalise(document)
         sentences = read_sentences(self._nlp, self._linker, normal)
         names = names_in(sentences)
-        focused = list(self._with_focus(sentences))
-        stated = (*self._of_text(normal, focused), *self._of_tables(normal))
+        focused = list(self._context.focused(sentences))
+        stated = (*self._measurements.read(normal, focused), *self._of_tables(normal))
         measurements = [self._registry.filled(measurement) for measurement in stated]
         named = tuple(_named(measurement, names) for measurement in measurements)
         claims = tuple(
@@ -68,11 +70,6 @@ class Extractor:
             effects=tuple(self._effects.read(normal, focused, named, claims)),
         )
 
-    def _of_text(self, document: Document, focused: list[Focused]) -> Iterator[Measurement]:
-        for sentence, focus in focused:
-            if in_running_text(sentence):
-                yield from self._measurements.read(document, sentence, focus)
-
     def _of_tables(self, document: Document) -> Iterator[Measurement]:
         for table in document.tables:
             yield from self._tables.read(document, table)
@@ -81,17 +78,6 @@ class Extractor:
         for sentence, focus in focused:
             if in_argument(sentence):
                 yield from self._claims.read(document, sentence, focus)
-
-    def _with_focus(self, sentences: list[Sentence]) -> Iterator[Focused]:
-        """Yield each sentence with what it inherits; a block starts with what its section says."""
-        block = -1
-        focus = Focus()
-        for sentence in sentences:
-            if sentence.block != block:
-                block = sentence.block
-                focus = self._context.of_section(sentence.section)
-            yield sentence, focus
-            focus = self._context.advance(focus, sentence)
 
 
 _CELL_SIGN = re.compile(r"[|‖∥/]")
@@ -130,6 +116,8 @@ def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
 def extractor_version(model: str = "") -> str:
     """Return what decides the outcome: package version, and a hash of model and ``schema``."""
     digest = hashlib.sha256(fingerprint(model).encode())
+    for path in sorted(model_folder(model).glob("values.*.tsv")):
+        digest.update(path.read_bytes())
     root = data_path("schema")
     for path in sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".txt")):
         digest.update(path.relative_to(root).as_posix().encode())
