@@ -19,6 +19,7 @@ Key: TypeAlias = tuple[str, str]
 BACK = 4  # sentences before that are looked at
 INHERITED = BACK + 1  # how far back a thing counts that the section is about
 LABELS = (Label.MATERIAL, Label.CLASS, Label.INTERFACE, Label.STRATEGY)
+_HOLDING = (Label.PROPERTY, Label.PROBLEM)  # may have a name in theirs: "LLZO/Li resistance"
 _SHORT = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9−–-]{1,11})\s?\)")
 
 _VARIABLE = re.compile(r"[xyzδ]")
@@ -131,20 +132,27 @@ class CandidateReader:
         return (*found, NOTHING)
 
     def _of(self, sentence: Sentence, back: int) -> Iterator[Candidate]:
-        things = [mention for mention in sentence.mentions if mention.label in LABELS]
+        things = [mention for mention in sentence.mentions if mention.label in (*LABELS, *_HOLDING)]
         entities = [self._entity(mention, sentence) for mention in things]
         for number, mention in enumerate(things[1:], 1):
             if in_brackets_behind(mention, things[number - 1], sentence):
                 one = _surer(entities[number - 1], entities[number])
                 entities[number - 1] = entities[number] = one
         for mention, entity in zip(things, entities, strict=True):
-            if entity or mention.label is not Label.STRATEGY or _LAYER.search(mention.text):
+            if entity or self._is_name(mention):
                 yield Candidate(mention, entity, "" if entity else mention.text, back)
+
+    @staticmethod
+    def _is_name(mention: Mention) -> bool:
+        """Return whether a mention without entity is called something by its own words."""
+        if mention.label is Label.STRATEGY:
+            return _LAYER.search(mention.text) is not None
+        return mention.label not in _HOLDING
 
     def _entity(self, mention: Mention, sentence: Sentence) -> EntityRef | None:
         if mention.label is Label.STRATEGY:
             return self._context.material_in(mention.text)
-        if mention.label is Label.INTERFACE:
+        if mention.label is Label.INTERFACE or mention.label in _HOLDING:
             return self._context.electrolyte_of(mention.text)
         short = _SHORT.match(sentence.text, mention.end - sentence.start)
         if mention.label is Label.CLASS and short and not _named_at(sentence, short):

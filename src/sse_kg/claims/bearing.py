@@ -20,6 +20,10 @@ _POINTING = re.compile(
     r"[Tt]he (?:former|latter|same)|(?:[Tt]he )?(?:assembled|obtained|as-\w+|modified|treated))\b"
 )
 _CLAUSES = frozenset((";", ":", "while", "wherea", "whereas", "but", "which", "where", "than"))
+_PREPOSITIONS = frozenset(
+    ("of", "for", "in", "with", "on", "by", "from", "between", "via", "using", "than", "to", "as")
+)
+_REACH = 6  # pieces before a thing in which its preposition is looked for
 # Features that also count for each property, and for each sort of thing, by itself.
 _BY_PROPERTY = ("kind=", "right=")
 _BY_KIND = ("left=", "right=", "rank", "steps", "brackets", "rule", "times", "only", "back")
@@ -120,6 +124,22 @@ class BearerView:
         yield f"back electrolyte={option.electrolyte_class is not None} here={self._here}"
         if option.mention and SERVES.match(sentence.text, option.mention.end - sentence.start):
             yield "back layer"
+        yield from self._among_earlier(option)
+
+    def _among_earlier(self, option: Candidate) -> Iterator[str]:
+        """Yield how a thing named before stands to the others that were."""
+        earlier = [other for other in self.options if other.mention and other.back]
+        alone = sum(other.back == option.back for other in earlier) == 1
+        newest = option.back == min(other.back for other in earlier)
+        most = self.around.named(option) == max(
+            self.around.named(other) for other in self.options if other.mention
+        )
+        kind = kind_of(option)
+        yield f"back{option.back} alone={alone}"
+        yield f"newest={newest} {self._here}"
+        yield f"newest={newest} alone={alone} {kind}"
+        yield f"most={most} {self._here}"
+        yield f"most={most} {kind}"
 
     def _standing(self, option: Candidate, mention: Mention) -> Iterator[str]:
         """Yield how a thing of the sentence stands to the value."""
@@ -139,6 +159,7 @@ class BearerView:
         if SERVES.match(row.sentence.text, mention.end - row.sentence.start):
             yield "layer"
         yield from self._between(between, side)
+        yield from self._role(mention, number, side)
         yield f"left={row.sign(number - 1)}"
         yield f"left2={row.sign(number - 2)} {row.sign(number - 1)}"
         yield f"right={row.sign(number + 1)}"
@@ -153,6 +174,17 @@ class BearerView:
         if len(signs) <= 4:
             yield f"path {side}={' '.join(signs)}"
         yield from (f"between {side}={sign}" for sign in dict.fromkeys(signs[:12]))
+
+    def _role(self, mention: Mention, number: int, side: str) -> Iterator[str]:
+        """Yield what a thing is in its sentence: its head noun, the preposition before it."""
+        signs = [self.around.row.sign(n) for n in range(max(0, number - _REACH), number)]
+        before = next((sign for sign in reversed(signs) if sign in _PREPOSITIONS), "none")
+        yield f"preposition={before}"
+        yield f"preposition={before} {side}"
+        yield f"start={min(3, number)}"
+        *front, head = mention.text.lower().split()
+        yield f"head={head if front else '-'}"
+        yield f"{self.property_id}|head={head if front else '-'}"
 
     def _by_rule(self, option: Candidate) -> str:
         if not self.chosen_keys:
@@ -193,7 +225,7 @@ def kind_of(option: Candidate) -> str:
     mention, entity = option.mention, option.entity
     if mention is None:
         return entity.kind if entity else "nothing"
-    if mention.label in (Label.INTERFACE, Label.STRATEGY):
+    if mention.label not in (Label.MATERIAL, Label.CLASS):
         return f"{mention.label.lower()}{'' if entity else ' unnamed'}"
     if _CELL.search(mention.text):
         return "cell"
