@@ -74,3 +74,27 @@ def test_classes_have_their_lineage(linker):
     )
     with pytest.raises(KeyError):
         linker.electrolyte_class("gold")
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [
+        ("bare LNMO cathodes", "LNMO"),
+        ("SiO2 nanoparticles", "SiO2"),
+        ("liquid Ga", "Ga"),
+        ("oxygen", "O2"),
+        ("lithium foil", "Li"),
+        ("porous clay", None),
+        ("LFP/graphene composite", None),
+    ],
+)
+def test_shape_state_and_place_are_no_part_of_a_name(linker, name, entity):
+    found = linker.bare(name)
+    assert (found.id if found else None) == entity
+
+
+def test_a_word_may_name_a_class_only_as_a_whole_mention(linker):
+    found = linker.alone("class", "Halides")
+    assert found is not None
+    assert found.id == "halide"
+    assert linker.alone("class", "halide mines") is None

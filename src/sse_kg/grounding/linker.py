@@ -18,7 +18,7 @@ from sse_kg.grounding.composition import (
     states_no_amounts,
 )
 from sse_kg.grounding.formula import substitute
-from sse_kg.grounding.lexicon import term_index
+from sse_kg.grounding.lexicon import term_index, words_of
 from sse_kg.grounding.mixtures import parse_mixture
 from sse_kg.grounding.names import MaterialName, read_name
 from sse_kg.model.claim import EntityRef
@@ -98,6 +98,16 @@ def _family(entry: dict[str, Any]) -> Family:
     )
 
 
+@cache
+def _forms() -> re.Pattern[str]:
+    """Return the pattern of a name with the words of ``schema/forms.yaml`` around it."""
+    raw = yaml.safe_load(data_path("schema", "forms.yaml").read_text(encoding="utf-8"))
+    front, behind = (
+        "|".join(sorted(raw[place], key=len, reverse=True)) for place in ("in_front", "behind")
+    )
+    return re.compile(rf"(?:(?:{front})[- ])*(?P<name>\S.*?)(?:[- ](?:{behind})s?)*", re.IGNORECASE)
+
+
 class Linker:
     """Grounds names of materials and classes; holds no state of any document."""
 
@@ -106,6 +116,11 @@ class Linker:
         self._materials = term_index(self.vocabulary.terms("material"))
         self._classes = term_index(self.vocabulary.terms("class"))
         self._symbols = {t.id: t for t in self.vocabulary.terms("material") if len(t.id) <= 2}
+        self._alone = {
+            (term.kind, " ".join(words_of(word))): term
+            for term in self.vocabulary.entries
+            for word in term.fact("alone") or ()
+        }
         self._compositions = {
             composition.key: term
             for term in reversed(self.vocabulary.terms("material"))
@@ -160,6 +175,20 @@ class Linker:
             return None
         text = f"{'/'.join(name.dopants)}-doped {host.id}"
         return EntityRef("material", text, text, host.classes)
+
+    def bare(self, text: str) -> EntityRef | None:
+        """Return what a name stands for without shape, state or place: "bare LNMO cathode"."""
+        match = _forms().fullmatch(text)
+        name = match["name"] if match else text
+        known = self.alone("material", name)
+        if known is not None or name == text:
+            return known
+        return self.material(name) if " " not in name or self._materials.exact(name) else None
+
+    def alone(self, kind: str, text: str) -> EntityRef | None:
+        """Return the term of a word that names it as a whole mention only: "oxygen" is O2."""
+        term = self._alone.get((kind, " ".join(words_of(text))))
+        return self.of_term(term) if term else None
 
     def cell(self, text: str) -> EntityRef | None:
         """Return the electrolyte of a cell written ``Li|LLZO|LiCoO2``, ``None`` if it is none."""

@@ -62,10 +62,14 @@ def _mention(
 ) -> Mention:
     """Return an entity of the Doc as a mention; ``values`` are the variables its sentence fills in.
 
-    A material that has no identity of its own is grounded by the electrolyte in it.
+    A material that has no identity of its own is grounded by the electrolyte in it, else by what
+    is left without words of shape and place.
     """
     entity = _entity(ent, linker, values)
-    within = electrolyte_in(ent, linker) if entity is None and ent.label_ == "MATERIAL" else None
+    within = bare = None
+    if entity is None and ent.label_ == "MATERIAL":
+        within = electrolyte_in(ent, linker)
+        bare = linker.bare(ent.text)
     return Mention(
         block=number,
         start=ent.start_char,
@@ -73,7 +77,7 @@ def _mention(
         label=Label(ent.label_),
         text=ent.text,
         span=block.text.source_span(ent.start_char, ent.end_char),
-        entity=entity or within,
+        entity=entity or within or bare,
         partly=within is not None,
     )
 
@@ -98,7 +102,7 @@ def _entity(ent: Span, linker: Linker, values: Mapping[str, float]) -> EntityRef
         kind, _, term_id = ent.kb_id_.partition(":")
         term = linker.vocabulary.get(kind, term_id)
         return linker.of_term(term) if term else None
-    return None
+    return linker.alone(ent.label_.lower(), ent.text)
 
 
 _ABBREVIATION = re.compile(r"\s?\(\s?(?P<short>[A-Z][A-Za-z0-9−–-]{1,11})\s?\)")
