@@ -36,7 +36,11 @@ OWNERS = {
     "neo4j": ("graph/neo4j_store.py",),
     "pdfminer": ("documents/pdfminer.py",),
     "pypdfium2": ("documents/pdfium.py",),
-    "pycrfsuite": ("nlp/components/recogniser.py", "nlp/phrases.py", "training/train.py"),
+    "pycrfsuite": (
+        "nlp/components/recogniser.py",
+        "nlp/phrases.py",
+        "training/",
+    ),
     "spacy": ("nlp/", "claims/", "evaluation/", "training/train.py"),
     "typer": ("cli", "cli/"),
     "prefect": (),

@@ -13,7 +13,7 @@
 //   unit: The unit of both.
 //   factor: "How many times better the property became; below one it got worse."
 //   strategy: What was done; none where the text does not tell it.
-//   agent: The material that does it.
+//   agent: The material that does it; several are joined by a slash.
 //   type: "before_after, relative (the factor alone), composition (parent and derived material) or after_only."
 //   support: "Independent primary sources of the effect: references cited for it, and documents that cite none."
 //   confidence: How sure the extractor is, 0 to 1.
@@ -29,7 +29,8 @@ WHERE $property IS NULL OR EXISTS { MATCH (quality)<-[:DENOTES]-(:Name {id: $pro
 OPTIONAL MATCH (change)-[:OF]->(substance)
 OPTIONAL MATCH (change)-[:STRATEGY]->(remedy:Strategy)
 OPTIONAL MATCH (change)-[:AGENT]->(helper:Material)
-WITH change, quality, substance, remedy, helper
+WITH change, quality, substance, remedy, helper ORDER BY helper.name
+WITH change, quality, substance, remedy, collect(helper.name) AS helpers
 WHERE ($strategy IS NULL OR EXISTS { MATCH (remedy)<-[:DENOTES]-(:Name {id: $strategy}) })
   AND ($electrolyte IS NULL OR EXISTS {
     MATCH (substance)-[:MEMBER_OF|SUBCLASS_OF*0..]->(wide)<-[:DENOTES]-(:Name {id: $electrolyte})
@@ -37,19 +38,22 @@ WHERE ($strategy IS NULL OR EXISTS { MATCH (remedy)<-[:DENOTES]-(:Name {id: $str
 MATCH (change)-[:EVIDENCE]->(:Passage)-[:IN]->(saying:Document)
 OPTIONAL MATCH (change)-[cited:CITES]->(primary:Reference)
 WHERE cited.document = saying.id
-WITH change, quality, substance, remedy, helper,
+WITH change, quality, substance, remedy, helpers,
      count(DISTINCT coalesce(primary.id, saying.work)) AS support
 MATCH (change)-[reading:EVIDENCE]->(passage:Passage)-[:IN]->(file:Document)
 OPTIONAL MATCH (change)-[cites:CITES]->(reference:Reference)
 WHERE cites.document = file.id AND reference.id IN reading.references
-WITH change, quality, substance, remedy, helper, support, reading, passage, file,
+WITH change, quality, substance, remedy, helpers, support, reading, passage, file,
      coalesce('https://doi.org/' + reference.doi, cites.text, '[' + cites.label + ']') AS entry
 ORDER BY entry
-WITH change, quality, substance, remedy, helper, support, reading, passage, file,
+WITH change, quality, substance, remedy, helpers, support, reading, passage, file,
      collect(entry) AS references
 RETURN substance.name AS thing, quality.id AS property, change.before AS before,
        change.after AS after, change.unit AS unit, change.factor AS factor,
-       remedy.name AS strategy, helper.name AS agent, change.type AS type, support,
+       remedy.name AS strategy,
+       CASE WHEN size(helpers) > 0
+         THEN reduce(told = helpers[0], name IN helpers[1..] | told + '/' + name) END AS agent,
+       change.type AS type, support,
        reading.confidence AS confidence, change.id AS effect, passage.text AS sentence,
        file.source AS source, passage.page AS page, reading.start AS start,
        reading.end AS end, references

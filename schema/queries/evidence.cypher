@@ -1,7 +1,7 @@
 // title: Evidence of a claim
 // question: Where exactly is a claim or a value stated, and which sources are given for it?
 // parameters:
-//   claim: {type: string, required: true, example: 291d, description: "The id of a claim, a measurement or an effect, or its beginning."}
+//   claim: {type: string, required: true, example: 2505, description: "The id of a claim, a measurement or an effect, or its beginning."}
 // columns:
 //   claim: The id.
 //   statement: The statement in short.

@@ -6,7 +6,7 @@
 //   interface: {type: string, values: [anode, cathode, bulk, air, unspecified], example: anode, description: The side of the electrolyte.}
 // columns:
 //   strategy: What was done.
-//   agent: The material that does it.
+//   agent: The material that does it; several are joined by a slash.
 //   electrolyte: Material or class.
 //   interface: The side of the electrolyte.
 //   problem: The problem.
@@ -28,20 +28,25 @@ WHERE ($interface IS NULL OR site.side = $interface)
   })
 MATCH (stated)-[:STRATEGY]->(remedy:Strategy)
 OPTIONAL MATCH (stated)-[:AGENT]->(helper:Material)
+WITH trouble, stated, site, holder, remedy, helper ORDER BY helper.name
+WITH trouble, stated, site, holder, remedy, collect(helper.name) AS helpers
 MATCH (stated)-[:EVIDENCE]->(:Passage)-[:IN]->(saying:Document)
 OPTIONAL MATCH (stated)-[cited:CITES]->(source:Reference)
 WHERE cited.document = saying.id
-WITH trouble, stated, site, holder, remedy, helper,
+WITH trouble, stated, site, holder, remedy, helpers,
      count(DISTINCT coalesce(source.id, saying.work)) AS support
 MATCH (stated)-[reading:EVIDENCE]->(passage:Passage)-[:IN]->(file:Document)
 OPTIONAL MATCH (stated)-[cites:CITES]->(reference:Reference)
 WHERE cites.document = file.id AND reference.id IN reading.references
-WITH trouble, stated, site, holder, remedy, helper, support, reading, passage, file,
+WITH trouble, stated, site, holder, remedy, helpers, support, reading, passage, file,
      coalesce('https://doi.org/' + reference.doi, cites.text, '[' + cites.label + ']') AS entry
 ORDER BY entry
-WITH trouble, stated, site, holder, remedy, helper, support, reading, passage, file,
+WITH trouble, stated, site, holder, remedy, helpers, support, reading, passage, file,
      collect(entry) AS references
-RETURN remedy.name AS strategy, helper.name AS agent, holder.name AS electrolyte,
+RETURN remedy.name AS strategy,
+       CASE WHEN size(helpers) > 0
+         THEN reduce(told = helpers[0], name IN helpers[1..] | told + '/' + name) END AS agent,
+       holder.name AS electrolyte,
        site.side AS interface, trouble.name AS problem, stated.stance AS stance,
        stated.assertion AS assertion, support, stated.id AS claim, passage.text AS sentence,
        file.source AS document, passage.page AS page, references

@@ -99,7 +99,7 @@ def test_an_effect_knows_its_thing_its_strategy_and_its_claim(read):
     extraction = read(text)
     (effect,) = extraction.effects
     assert effect.thing.id == "LLZO"
-    assert (effect.strategy, effect.agent.id) == ("interlayer_coating", "Al2O3")
+    assert (effect.strategy, [a.id for a in effect.agents]) == ("interlayer_coating", ["Al2O3"])
     assert effect.claim in extraction.claims
     assert {effect.before, effect.after} <= set(extraction.measurements)
     assert effect.evidence.quote == "900 to 30 Ω cm²"
@@ -135,7 +135,7 @@ def test_rows_of_a_table_show_what_a_composition_does(read):
         (0.001, 0.02, 20.0, "composite_electrolyte"),
     ]
     assert {e.type for e in found} == {EffectType.COMPOSITION}
-    assert [e.agent.id for e in found] == ["Cl", "Zr", "Al2O3"]
+    assert [a.id for e in found for a in e.agents] == ["Cl", "Zr", "Al2O3"]
     assert found[0].evidence.references == ("1", "2")
 
 

@@ -40,7 +40,7 @@ def _claim(number: int, index: int) -> Claim:
         evidence(text, 100 * index, "Statement"),
         side="anode",
         strategy="interlayer_coating",
-        agent=ALUMINA,
+        agents=(ALUMINA,),
     )
 
 

@@ -158,7 +158,7 @@ def test_statements_in_short() -> None:
     assert claim_name(claim) == (
         "LLZO | anode: interlayer coating (Al2O3) mitigates dendrite growth"
     )
-    denied = replace(claim, assertion=Assertion.NEGATED, agent=None, side=None)
+    denied = replace(claim, assertion=Assertion.NEGATED, agents=(), side=None)
     assert claim_name(denied) == ("LLZO: interlayer coating mitigates dendrite growth [negated]")
     values = garnet_review().measurements
     assert [measurement_name(value) for value in values] == [

@@ -60,6 +60,27 @@ def test_test_documents_are_never_learnt(corpus_folder, tmp_path):
     assert not any("one text" in text for text in without.plain())
 
 
+def test_a_corpus_without_some_of_its_files_keeps_the_others(corpus_folder, tmp_path):
+    corpus = Corpus.of_folder(corpus_folder, [tmp_path])
+    without = corpus.without({"one"})
+    assert ([p.stem for p in without.placed], [p.stem for p in without.marked]) == ([], ["a"])
+    assert corpus.without({"a"}).marked == ()
+
+
+def test_documents_with_statements_are_those_in_which_somebody_looked(corpus_folder, tmp_path):
+    corpus = Corpus.of_folder(corpus_folder, [tmp_path])
+    assert corpus.stated() == []
+    (corpus_folder / "statements").mkdir()
+    (corpus_folder / "statements" / "a.jsonl").write_text('{"line": 2, "claims": []}\n')
+    (corpus_folder / "statements" / "held.jsonl").write_text('{"line": 2, "claims": []}\n')
+    block = {"source": "one.txt", "start": 0, "end": 9, "kind": "paragraph", "entities": []}
+    placed = {**block, "claims": [], "measurements": []}
+    path = corpus_folder / "annotations" / "train" / "one.jsonl"
+    path.write_text(json.dumps(placed) + "\n")
+    found = Corpus.of_folder(corpus_folder, [tmp_path]).stated()
+    assert [stated.name for stated in found] == ["one", "a"]
+
+
 def test_a_source_that_is_not_there_is_named(corpus_folder):
     with pytest.raises(InputError, match=r"one\.txt.*--texts"):
         Corpus.of_folder(corpus_folder, []).labelled()
@@ -90,6 +111,7 @@ def test_the_command_writes_a_model(corpus_folder, tmp_path, capsys):
     done = cli("train", "--corpus", corpus_folder, "--texts", tmp_path, "-o", tmp_path / "model")
     assert done.status == 0, done.err
     assert "4 sentences" in done.out
+    assert "8 mentions, 0 values and 0 claims learnt" in done.out
     Recogniser.of_folder(tmp_path / "model")
 
 

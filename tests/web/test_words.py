@@ -78,9 +78,9 @@ def test_a_claim_is_a_phrase() -> None:
         "LLZO (bulk) suffers from dendrite growth"
     )
     agent = EntityRef("material", "ZnO", "ZnO")
-    assert claim(ClaimKind.SOLUTION, "mitigates", strategy="interlayer_coating", agent=agent) == (
-        "interlayer coating with ZnO mitigates dendrite growth of LLZO"
-    )
+    assert claim(
+        ClaimKind.SOLUTION, "mitigates", strategy="interlayer_coating", agents=(agent,)
+    ) == ("interlayer coating with ZnO mitigates dendrite growth of LLZO")
     assert claim(ClaimKind.SOLUTION, "no_effect", strategy="not_in_it") == (
         "not in it has no effect on dendrite growth of LLZO"
     )

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from sse_kg.claims.bearers import Candidate, CandidateReader, Key, Surroundings
 from sse_kg.claims.bearing import BearerView
 from sse_kg.claims.context import ContextReader
+from sse_kg.claims.modelfiles import read_part
 from sse_kg.claims.properties import NONE, PropertyView
 from sse_kg.claims.ranking import Ranking
 from sse_kg.claims.rules import BindingRules
 from sse_kg.claims.values import Place, places
-from sse_kg.errors import InputError
-from sse_kg.nlp.components.recogniser import model_folder
 from sse_kg.vocabulary import Vocabulary
 
 PROPERTIES, BEARERS = "values.properties.tsv", "values.bearers.tsv"
@@ -41,19 +40,15 @@ class BindingModel:
     def of_folder(cls, name: str) -> BindingModel:
         """Return the weights in a model's folder; empty is the model that ships.
 
-        A folder without them takes those that ship. Raises ``InputError`` if they can't be read.
+        Raises ``InputError`` if they can't be read.
         """
-        return cls(_read(name, PROPERTIES), _read(name, BEARERS))
+        return cls(
+            read_part(name, PROPERTIES, Ranking.parse), read_part(name, BEARERS, Ranking.parse)
+        )
 
-
-def _read(name: str, file: str) -> Ranking:
-    path = model_folder(name) / file
-    path = path if path.is_file() else model_folder("") / file
-    try:
-        return Ranking.parse(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        remedy = "Give a folder that sse-kg train has written, or unset SSE_KG_MODEL."
-        raise InputError(path, f"no weights in this file ({error})", remedy) from None
+    def files(self) -> dict[str, str]:
+        """Return name and content of the files that hold the model."""
+        return {PROPERTIES: self.properties.dump(), BEARERS: self.bearers.dump()}
 
 
 class Binder:

@@ -81,7 +81,7 @@ class EffectReader:
 
     def _credit(self, passages: Sequence[Passage], number: int, property_id: str) -> Credit:
         problem = self._terms[property_id].fact("problem")
-        return credit(passages, number, problem=problem, context=self._context)
+        return credit(passages, number, problem=problem, linker=self._linker)
 
     def _changed(self, document: Document, pair: Pair, given: Credit) -> Effect:
         before, after = pair.before.measurement, pair.after.measurement
@@ -112,7 +112,7 @@ class EffectReader:
             thing=thing,
             factor=factor,
             strategy=given.strategy,
-            agent=given.agent,
+            agents=given.agents,
             claim=given.claim,
             confidence=round(effect.confidence - (0.0 if given.own else 0.1), 2),
         )
@@ -249,8 +249,9 @@ class EffectReader:
                     yield self._effect(effect, self._made(made))
 
     def _made(self, made: Derived) -> Credit:
-        agent = self._linker.material(made.added[0]) if len(made.added) == 1 else None
-        return Credit(made.strategy, agent, own=True)
+        added = (self._linker.material(name) for name in made.added)
+        agents = tuple(entity for entity in added if entity is not None)
+        return Credit(made.strategy, agents, own=True)
 
 
 def _is_result(text: str, sentence: Sentence, value: Value, better: str | None) -> bool:

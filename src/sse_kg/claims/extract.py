@@ -12,14 +12,16 @@ from sse_kg import __version__
 from sse_kg.claims.binding import Binder, BindingModel
 from sse_kg.claims.context import ContextReader, Focus
 from sse_kg.claims.effects import EffectReader
+from sse_kg.claims.judge import ClaimModel
 from sse_kg.claims.measurements import MeasurementReader
+from sse_kg.claims.modelfiles import part_digest
 from sse_kg.claims.registry import PropertyRegistry
-from sse_kg.claims.relations import ClaimReader, in_argument
+from sse_kg.claims.relations import ClaimReader
 from sse_kg.claims.tables import TableReader
 from sse_kg.grounding.linker import Linker
 from sse_kg.model.claim import Claim, EntityRef, Extraction, Measurement
 from sse_kg.model.text import Document
-from sse_kg.nlp.components.recogniser import fingerprint, model_folder
+from sse_kg.nlp.components.recogniser import fingerprint
 from sse_kg.nlp.pipeline import build_pipeline
 from sse_kg.nlp.read import Sentence, read_sentences
 from sse_kg.resources import data_path
@@ -39,7 +41,8 @@ class Extractor:
         self._context = ContextReader(vocabulary, self._linker)
         binder = Binder(vocabulary, self._context, BindingModel.of_folder(model))
         self._measurements = MeasurementReader(binder)
-        self._claims = ClaimReader(vocabulary, self._context)
+        claims = ClaimModel.of_folder(model)
+        self._claims = ClaimReader(vocabulary, self._context, self._linker, claims)
         self._tables = TableReader(vocabulary, self._linker)
         self._registry = PropertyRegistry(vocabulary)
         self._effects = EffectReader(vocabulary, self._context, self._linker)
@@ -60,7 +63,7 @@ class Extractor:
         named = tuple(_named(measurement, names) for measurement in measurements)
         claims = tuple(
             replace(c, aliases=names.get(c.electrolyte, ()))
-            for c in _distinct(self._of_arguments(normal, focused))
+            for c in _distinct(self._claims.read(normal, sentences))
         )
         return Extraction(
             document=normal,
@@ -73,11 +76,6 @@ class Extractor:
     def _of_tables(self, document: Document) -> Iterator[Measurement]:
         for table in document.tables:
             yield from self._tables.read(document, table)
-
-    def _of_arguments(self, document: Document, focused: list[Focused]) -> Iterator[Claim]:
-        for sentence, focus in focused:
-            if in_argument(sentence):
-                yield from self._claims.read(document, sentence, focus)
 
 
 _CELL_SIGN = re.compile(r"[|‖∥/]")
@@ -116,8 +114,7 @@ def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
 def extractor_version(model: str = "") -> str:
     """Return what decides the outcome: package version, and a hash of model and ``schema``."""
     digest = hashlib.sha256(fingerprint(model).encode())
-    for path in sorted(model_folder(model).glob("values.*.tsv")):
-        digest.update(path.read_bytes())
+    digest.update(part_digest(model))
     root = data_path("schema")
     for path in sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".txt")):
         digest.update(path.relative_to(root).as_posix().encode())

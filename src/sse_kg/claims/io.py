@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sse_kg.model.claim import Claim, Extraction, Measurement, Mention
+from sse_kg.model.claim import Claim, Extraction, Measurement, Mention, names_of
 from sse_kg.model.effect import Effect
 from sse_kg.model.quantity import Quantity
 from sse_kg.model.text import Block, Document, Reference, Repair, Table
@@ -166,7 +166,7 @@ def claim_record(claim: Claim, source: str) -> dict[str, Any]:
         "interface": claim.side,
         "problem": claim.problem,
         "strategy": claim.strategy,
-        "agent": claim.agent.name if claim.agent else None,
+        "agent": names_of(claim.agents) or None,
         "stance": claim.stance,
         "assertion": str(claim.assertion),
         "refs": _labels(claim.evidence.references),
@@ -190,7 +190,7 @@ def effect_record(effect: Effect, source: str) -> dict[str, Any]:
         "factor": effect.factor,
         "log10": effect.log_factor,
         "strategy": effect.strategy,
-        "agent": effect.agent.name if effect.agent else None,
+        "agent": names_of(effect.agents) or None,
         "refs": _labels(effect.evidence.references),
         "evidence": effect.evidence.sentence,
         "confidence": effect.confidence,

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sse_kg.claims.context import ContextReader, Focus
+from sse_kg.claims.agents import agent_of
+from sse_kg.claims.context import Focus
 from sse_kg.claims.contrasts import Place
+from sse_kg.grounding.linker import Linker
 from sse_kg.model.claim import Claim, ClaimKind, EntityRef, Label, Measurement
 from sse_kg.model.text import Document
 from sse_kg.nlp.read import Sentence
@@ -40,7 +42,7 @@ class Credit:
     """
 
     strategy: str | None = None
-    agent: EntityRef | None = None
+    agents: tuple[EntityRef, ...] = ()
     claim: Claim | None = None
     own: bool = False
 
@@ -82,7 +84,7 @@ def before_it(passages: Sequence[Passage], number: int) -> Passage | None:
 
 
 def credit(
-    passages: Sequence[Passage], number: int, *, problem: str | None, context: ContextReader
+    passages: Sequence[Passage], number: int, *, problem: str | None, linker: Linker
 ) -> Credit:
     """Return what a passage credits a change to, by itself, else by the sentence before it.
 
@@ -90,10 +92,10 @@ def credit(
     sentence names a strategy it is that of the paragraph or of the section.
     """
     passage, earlier = passages[number], before_it(passages, number)
-    own = _claimed(passage, problem) or _named(passage, context)
+    own = _claimed(passage, problem) or _named(passage, linker)
     if own is not None:
         return own
-    near = (_claimed(earlier, problem) or _named(earlier, context)) if earlier else None
+    near = (_claimed(earlier, problem) or _named(earlier, linker)) if earlier else None
     if near is not None:
         return replace(near, own=False)
     focus = passage.focus
@@ -105,13 +107,13 @@ def _claimed(passage: Passage, problem: str | None) -> Credit | None:
     solutions = [c for c in passage.claims if c.kind is ClaimKind.SOLUTION and c.strategy]
     if not solutions:
         return None
-    best = min(solutions, key=lambda c: (c.problem != problem, c.agent is None))
-    return Credit(best.strategy, best.agent, best, "strategy" not in best.implied)
+    best = min(solutions, key=lambda c: (c.problem != problem, not c.agents))
+    return Credit(best.strategy, best.agents, best, "strategy" not in best.implied)
 
 
-def _named(passage: Passage, context: ContextReader) -> Credit | None:
-    """Return the first strategy that a sentence names, with the material in its name."""
+def _named(passage: Passage, linker: Linker) -> Credit | None:
+    """Return the first strategy that a sentence names, with its agents."""
     for mention in passage.sentence.mentions:
         if mention.label is Label.STRATEGY and mention.entity and mention.entity.id != "other":
-            return Credit(mention.entity.id, context.material_in(mention.text), own=True)
+            return Credit(mention.entity.id, agent_of(passage.sentence, mention, linker), own=True)
     return None

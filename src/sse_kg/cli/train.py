@@ -1,4 +1,4 @@
-"""The command that trains the recogniser of mentions."""
+"""The command that trains the model: what it recognises, and what it decides."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def train(
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the model.")
     ],
     corpus: Annotated[
-        Path, typer.Option(metavar="DIR", help="Folder with annotations/ and sentences/.")
+        Path,
+        typer.Option(metavar="DIR", help="Folder with annotations/, sentences/ and statements/."),
     ] = Path("corpus"),
     config: Annotated[
         Path | None,
@@ -35,19 +36,21 @@ def train(
         typer.Option(metavar="DOC", help="Leave this document out, to be scored on it later."),
     ] = None,
 ) -> None:
-    """Train the recogniser of mentions, e.g. sse-kg train --texts reviews/ -o model/."""
+    """Train the model again, e.g. sse-kg train --texts reviews/ -o model/."""
     # What only this command needs is not loaded for the others.
     from sse_kg.training.config import read_config
+    from sse_kg.training.run import learn
     from sse_kg.training.train import Corpus
-    from sse_kg.training.train import train as learn
 
     numbers = read_config(config)
     _check_folders([corpus, *texts])
     learnt_from = Corpus.of_folder(corpus, texts, without=without or ())
     model = learn(learnt_from, numbers)
     model.write(output, config=numbers, corpus=learnt_from)
+    read = model.mentions
     typer.echo(
-        f"{model.sentences} sentences, {model.words} words, {model.mentions} mentions learnt; "
+        f"{read.sentences} sentences, {read.words} words, {read.mentions} mentions, "
+        f"{model.values} values and {model.claims} claims learnt; "
         f"the model is in {output}: use it with SSE_KG_MODEL={output}"
     )
 

@@ -18,6 +18,7 @@ from sse_kg.model.claim import (
     Extraction,
     Measurement,
     content_id,
+    names_of,
 )
 from sse_kg.model.effect import Effect
 from sse_kg.model.graph import Edge, Node, NodeKey, Properties, Subgraph, Value
@@ -174,8 +175,8 @@ class _Builder:
         self.edge("PROBLEM", key, self.term("problem", claim.problem))
         if claim.strategy is not None:
             self.edge("STRATEGY", key, self.term("strategy", claim.strategy))
-        if claim.agent is not None:
-            self.edge("AGENT", key, self.entity(claim.agent))
+        for agent in claim.agents:
+            self.edge("AGENT", key, self.entity(agent))
         reading = {"implied": claim.implied or None, "confidence": claim.confidence}
         self.evidence(key, claim.evidence, reading)
 
@@ -223,8 +224,8 @@ class _Builder:
             self.edge("OF", key, self.entity(effect.thing))
         if effect.strategy is not None:
             self.edge("STRATEGY", key, self.term("strategy", effect.strategy))
-        if effect.agent is not None:
-            self.edge("AGENT", key, self.entity(effect.agent))
+        for agent in effect.agents:
+            self.edge("AGENT", key, self.entity(agent))
         if effect.claim is not None:
             self.edge("BY", key, NodeKey("Claim", effect.claim.claim_id))
         for relation, value in (("BEFORE", effect.before), ("AFTER", effect.after)):
@@ -285,7 +286,7 @@ class _Builder:
 def claim_name(claim: Claim) -> str:
     """Return a claim in one line, e.g. ``LLZO | anode: doping (Ta) mitigates dendrite growth``."""
     subject = f"{claim.electrolyte.name} | {claim.side}" if claim.side else claim.electrolyte.name
-    agent = f" ({claim.agent.name})" if claim.agent else ""
+    agent = f" ({names_of(claim.agents)})" if claim.agents else ""
     actor = f": {_spelled(claim.strategy)}{agent}" if claim.strategy else ""
     verb = _spelled(claim.stance)
     mode = "" if claim.assertion == "affirmed" else f" [{claim.assertion}]"
@@ -329,7 +330,7 @@ def effect_name(effect: Effect) -> str:
     numbers = [f"{n:g}" for n in (effect.before_value, effect.after_value) if n is not None]
     value = " → ".join(numbers)
     unit = effect.unit.symbol if effect.unit else ""
-    agent = f" ({effect.agent.name})" if effect.agent else ""
+    agent = f" ({names_of(effect.agents)})" if effect.agents else ""
     actor = f"by {_spelled(effect.strategy)}{agent}" if effect.strategy else ""
     times = f"×{effect.factor:g}" if effect.factor else ""
     subject = effect.thing.name if effect.thing else "unnamed"
@@ -381,8 +382,8 @@ def _stated(extraction: Extraction) -> Iterator[tuple[EntityRef, tuple[str, ...]
             yield measurement.material, measurement.aliases
     for claim in extraction.claims:
         yield claim.electrolyte, claim.aliases
-        if claim.agent is not None:
-            yield claim.agent, ()
+        for agent in claim.agents:
+            yield agent, ()
 
 
 def _given(properties: Mapping[str, Value]) -> Properties:

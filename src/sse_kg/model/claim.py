@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -71,6 +72,11 @@ class EntityRef:
     id: str
     name: str
     classes: tuple[str, ...] = ()
+
+
+def names_of(entities: Iterable[EntityRef]) -> str:
+    """Return the names of things that do something together: "LiF/LiI", empty for none."""
+    return "/".join(entity.name for entity in entities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +229,7 @@ class Claim:
     evidence: Evidence
     side: str | None = None
     strategy: str | None = None
-    agent: EntityRef | None = None
+    agents: tuple[EntityRef, ...] = ()
     aliases: tuple[str, ...] = ()
     assertion: Assertion = Assertion.AFFIRMED
     implied: tuple[str, ...] = ()
@@ -240,7 +246,7 @@ class Claim:
             self.side,
             self.problem,
             self.strategy,
-            self.agent.id if self.agent else None,
+            [agent.id for agent in self.agents],
             self.stance,
             self.assertion,
         )

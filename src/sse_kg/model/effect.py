@@ -36,7 +36,7 @@ class Effect:
     thing: EntityRef | None = None
     factor: float | None = None
     strategy: str | None = None
-    agent: EntityRef | None = None
+    agents: tuple[EntityRef, ...] = ()
     claim: Claim | None = None
     confidence: float = 1.0
 
@@ -79,7 +79,7 @@ class Effect:
             self.after.measurement_id if self.after else None,
             self.factor,
             self.strategy,
-            self.agent.id if self.agent else None,
+            [agent.id for agent in self.agents],
             self.claim.claim_id if self.claim else None,
         )
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from sse_kg.documents.read import read_document
+from sse_kg.documents.source import Source
 from sse_kg.errors import InputError
 from sse_kg.model.claim import Label
-from sse_kg.model.text import AlignedText, BlockKind
+from sse_kg.model.text import AlignedText, Block, BlockKind, Document
 from sse_kg.settings import Settings
 from sse_kg.text.normalise import normalise, normalise_text
 from sse_kg.text.words import Words
@@ -82,6 +83,26 @@ def _without_marks(line: str) -> tuple[BlockKind, str, list[tuple[int, int, str]
         raw += match["text"]
         position = match.end()
     return kind, raw + line[position:], spans
+
+
+def marked_document(path: Path) -> tuple[Document, dict[int, int]]:
+    """Return a file of marked sentences as a document without the marks, and where lines begin.
+
+    Lines are counted from 1; each is a block in the section of the heading above it.
+    """
+    text, starts = "", {}
+    blocks: list[Block] = []
+    section: tuple[str, ...] = ()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        kind, raw, _ = _without_marks(line)
+        section = (raw,) if kind is BlockKind.HEADING else section
+        starts[number] = len(text)
+        blocks.append(Block(kind, AlignedText.identity(raw, len(text)), section))
+        text += f"{raw}\n"
+    source = Source(path.name, text.encode())
+    return Document(source.doc_id, path.name, source.sha256, text, tuple(blocks)), starts
 
 
 def _labelled(

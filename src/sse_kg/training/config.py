@@ -7,8 +7,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from sse_kg.claims.judge import Thresholds
 from sse_kg.errors import InputError
 from sse_kg.resources import data_path
+from sse_kg.training.ranking import RankingConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,68 @@ class PhraseConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossingConfig:
+    """How the texts are annotated that values and claims are learnt from.
+
+    Each of ``folds`` parts of the documents is read by a recogniser that did not learn from it,
+    fitted in so many ``iterations``.
+    """
+
+    folds: int
+    iterations: int
+
+
+@dataclass(frozen=True, slots=True)
+class ValueConfig:
+    """How both choices about values are fitted.
+
+    An L2 penalty each, rounds of L-BFGS, and how often a feature must occur.
+    """
+
+    properties_l2: float
+    bearers_l2: float
+    iterations: int
+    minimum_count: int
+
+    def ranking(self, l2: float) -> RankingConfig:
+        """Return the numbers of one fit."""
+        return RankingConfig(l2, self.iterations, self.minimum_count)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimConfig:
+    """How the decisions about claims are learnt.
+
+    ``specific`` is what a feature of one term counts beside those that all terms share. In
+    ``parts`` rounds a part of the documents is kept from the classifiers whose output the
+    decision on pairs is learnt from. ``standard`` names the documents whose readers set what
+    counts as a claim. The other numbers are ``sse_kg.claims.judge.Thresholds``.
+    """
+
+    l1: float
+    l2: float
+    iterations: int
+    specific: float
+    parts: int
+    standard: tuple[str, ...]
+    candidate: float
+    remedy: float
+    suffers: float
+    resists: float
+    electrolyte: float
+
+    @property
+    def field(self) -> FieldConfig:
+        """Return the numbers of the fit alone."""
+        return FieldConfig(self.l1, self.l2, self.iterations)
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """Return from which probability on a claim is made."""
+        return Thresholds(self.candidate, self.remedy, self.suffers, self.resists, self.electrolyte)
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingConfig:
     """A whole training run."""
 
@@ -63,6 +127,9 @@ class TrainingConfig:
     word_classes: WordClassConfig
     field: FieldConfig
     phrases: PhraseConfig
+    crossing: CrossingConfig
+    values: ValueConfig
+    claims: ClaimConfig
 
 
 def read_config(path: Path | None = None) -> TrainingConfig:
@@ -79,13 +146,22 @@ def read_config(path: Path | None = None) -> TrainingConfig:
     classes = _section(table, "word_classes", WordClassConfig, faults)
     weights = _section(table, "field", FieldConfig, faults)
     phrases = _section(table, "phrases", PhraseConfig, faults)
+    crossing = _section(table, "crossing", CrossingConfig, faults)
+    values = _section(table, "values", ValueConfig, faults)
+    claims = _section(table, "claims", ClaimConfig, faults)
     seed = _value(table, "seed", "int", faults)
     faults += [f"{key} is not known" for key in sorted(table)]
     if faults:
         remedy = "schema/training.toml of the package shows all keys."
         raise InputError(path, "; ".join(faults), remedy)
     return TrainingConfig(
-        seed, WordClassConfig(**classes), FieldConfig(**weights), PhraseConfig(**phrases)
+        seed,
+        WordClassConfig(**classes),
+        FieldConfig(**weights),
+        PhraseConfig(**phrases),
+        CrossingConfig(**crossing),
+        ValueConfig(**values),
+        ClaimConfig(**claims),
     )
 
 
@@ -109,9 +185,10 @@ def _value(table: dict[str, Any], key: str, kind: str, faults: list[str], where:
         return None
     value = table.pop(key)
     if kind.startswith("tuple"):
-        if isinstance(value, list) and value and all(type(item) is int for item in value):
+        item_type, named = (str, "names") if "str" in kind else (int, "whole numbers")
+        if isinstance(value, list) and value and all(type(item) is item_type for item in value):
             return tuple(value)
-        faults.append(f"{where}{key} must be a list of whole numbers")
+        faults.append(f"{where}{key} must be a list of {named}")
     elif kind == "float" and type(value) in (int, float):
         return float(value)
     elif kind == "int" and type(value) is int:

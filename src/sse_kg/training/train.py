@@ -1,4 +1,4 @@
-"""A training run: annotations and plain text in, a folder with the model out."""
+"""Training the recogniser of mentions: annotations and plain text in, its files out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import tempfile
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +37,11 @@ from sse_kg.settings import Settings
 from sse_kg.text.normalise import normalise
 from sse_kg.training.annotations import LabelledText, read_marked, read_phrases, read_placed
 from sse_kg.training.config import FieldConfig, PhraseConfig, TrainingConfig
+from sse_kg.training.statements import (
+    StatedDocument,
+    read_marked_statements,
+    read_placed_statements,
+)
 from sse_kg.training.wordclasses import learn_word_classes
 from sse_kg.vocabulary import load_vocabulary
 
@@ -49,13 +54,15 @@ _SENTENCE = "# text = "
 class Corpus:
     """What a run learns from: annotated files of both kinds, and folders with the sources.
 
-    ``placed`` are files of places in sources, ``marked`` of sentences with marks, ``phrases`` of
-    phrases with the term they name, by the kind of term. ``digests`` are the SHA-256 of the
+    ``placed`` are files of places in sources, ``marked`` of sentences with marks, ``statements`` of
+    what these sentences state, ``phrases`` of phrases with the term they name, by the kind of term.
+    ``digests`` are the SHA-256 of the
     sources as they were annotated, where that is known.
     """
 
     placed: tuple[Path, ...]
     marked: tuple[Path, ...]
+    statements: tuple[Path, ...]
     folders: tuple[Path, ...]
     phrases: Mapping[str, Path]
     digests: Mapping[str, str]
@@ -75,6 +82,7 @@ class Corpus:
         return cls(
             placed=tuple(path for path in placed if path not in held),
             marked=tuple(sorted((folder / "sentences").glob("*.txt"))),
+            statements=tuple(sorted((folder / "statements").glob("*.jsonl"))),
             folders=tuple(sources),
             phrases={
                 kind: folder / "annotations" / "phrases" / f"{kind}.tsv"
@@ -99,6 +107,24 @@ class Corpus:
         """Return all annotated blocks."""
         blocks = [block for path in self.placed for block in read_placed(path, self.find)]
         return blocks + [block for path in self.marked for block in read_marked(path)]
+
+    def stated(self) -> list[StatedDocument]:
+        """Return all documents in which somebody looked for values and claims."""
+        marked = {path.stem: path for path in self.marked}
+        placed = (read_placed_statements(path, self.find) for path in self.placed)
+        return [document for document in placed if document is not None] + [
+            read_marked_statements(marked[path.stem], path)
+            for path in self.statements
+            if path.stem in marked
+        ]
+
+    def without(self, names: Collection[str]) -> Corpus:
+        """Return the corpus without the annotated files of these names."""
+        return replace(
+            self,
+            placed=tuple(path for path in self.placed if path.stem not in names),
+            marked=tuple(path for path in self.marked if path.stem not in names),
+        )
 
     def plain(self) -> Iterator[str]:
         """Yield the paragraphs and sentences of all files in the folders that are not unseen."""
@@ -143,7 +169,7 @@ class Trained:
 
 
 def train(corpus: Corpus, config: TrainingConfig) -> Trained:
-    """Return the model learnt from a corpus; the same input always gives the same model."""
+    """Return the recogniser learnt from a corpus; the same input always gives the same model."""
     labelled = corpus.labelled()
     plain = [*corpus.plain(), *(block.text for block in labelled)]
     classes = learn_word_classes(plain, config.word_classes, seed=config.seed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sse_kg.grounding.spell import number_text, quantity_text
-from sse_kg.model.claim import Claim, ClaimKind, EntityRef, Measurement
+from sse_kg.model.claim import Claim, ClaimKind, EntityRef, Measurement, names_of
 from sse_kg.model.quantity import Quantity
 from sse_kg.vocabulary import Vocabulary
 
@@ -43,7 +43,7 @@ def claim_text(claim: Claim, vocabulary: Vocabulary) -> str:
     if claim.kind is ClaimKind.PROBLEM:
         return f"{electrolyte}{side} {stance} {problem}"
     strategy = term_name("strategy", claim.strategy or "", vocabulary) or "a remedy"
-    agent = f" with {claim.agent.name}" if claim.agent else ""
+    agent = f" with {names_of(claim.agents)}" if claim.agents else ""
     return f"{strategy}{agent} {stance} {problem} of {electrolyte}{side}"
 
 
