@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sse_kg.claims.features import (
@@ -29,6 +29,12 @@ from sse_kg.model.claim import ClaimKind, EntityRef
 NO_SIDE = "none"
 DECISIONS = ("problems", "strategies", "remedies", "electrolytes", "sides", "stances", "causes")
 _THRESHOLDS = "claims.json"
+_LAYER_AT: dict[
+    tuple[str | None, str], str
+] = {  # the same layer is another strategy on the other side
+    ("interlayer_coating", "cathode"): "cathode_coating",
+    ("cathode_coating", "anode"): "interlayer_coating",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +122,12 @@ class Judge:
     def read(self, scene: Scene) -> list[Verdict]:
         """Return the claims of a sentence, problems before solutions."""
         told = self._told(scene)
-        findings = [*self._flaws(scene, told), *self._remedies(scene, told)]
-        return [verdict for finding in findings for verdict in self._verdicts(scene, finding)]
+        candidates = self._candidates(scene, told)
+        if not candidates.strategies:
+            told = {problem: _without(shares, "solved") for problem, shares in told.items()}
+        findings = [*self._flaws(scene, told), *self._remedies(scene, candidates)]
+        verdicts = [v for finding in findings for v in self._verdicts(scene, finding)]
+        return _distinct(verdicts)
 
     def _told(self, scene: Scene) -> dict[str, dict[str, float]]:
         """Return for each problem how probable it is that it is told to be there or solved."""
@@ -152,11 +162,11 @@ class Judge:
         used = self._used(scene) if solved else {}
         return Candidates(solved, _likely(used, "yes", least))
 
-    def _remedies(self, scene: Scene, told: Mapping[str, Mapping[str, float]]) -> list[_Finding]:
-        candidates = self._candidates(scene, told)
+    def _remedies(self, scene: Scene, candidates: Candidates) -> list[_Finding]:
         found = []
+        strategies = [s for s in candidates.strategies if not _is_other_layer(scene, s)]
         for problem in candidates.problems:
-            for strategy in candidates.strategies:
+            for strategy in strategies:
                 features = remedy_features(scene, problem, strategy, candidates)
                 probability = self._by["remedies"].probability(features)
                 if probability >= self._thresholds.remedy:
@@ -182,7 +192,7 @@ class Judge:
             Verdict(
                 kind=finding.kind,
                 problem=finding.problem,
-                strategy=finding.strategy,
+                strategy=_LAYER_AT.get((finding.strategy, side), finding.strategy),
                 carrier=carrier,
                 side=None if side == NO_SIDE else side,
                 stance=finding.stance,
@@ -218,3 +228,28 @@ def _likely(told: Mapping[str, Mapping[str, float]], label: str, least: float) -
     """Return the terms of which a label is likely enough, with its probability."""
     shares = {term: value.get(label, 0.0) for term, value in told.items()}
     return {term: share for term, share in shares.items() if share >= least}
+
+
+def _without(shares: Mapping[str, float], label: str) -> dict[str, float]:
+    """Return probabilities as they are where one label can't be: nothing is solved by nothing."""
+    rest = 1 - shares.get(label, 0.0)
+    return {
+        name: share / rest if rest > 0 else 0.0 for name, share in shares.items() if name != label
+    }
+
+
+def _is_other_layer(scene: Scene, strategy: str) -> bool:
+    """Return whether a layer is meant that the sentence names for the other side."""
+    named = {mention.entity.id for mention in scene.strategies if mention.entity}
+    layers = set(_LAYER_AT.values())
+    return strategy in layers and strategy not in named and bool(layers & named)
+
+
+def _distinct(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Return the verdicts without those that say the same as a more probable one."""
+    best: dict[tuple[ClaimKind, str, str | None, EntityRef], Verdict] = {}
+    for verdict in verdicts:
+        key = (verdict.kind, verdict.problem, verdict.strategy, verdict.carrier.entity)
+        if key not in best or best[key].probability < verdict.probability:
+            best[key] = verdict
+    return list(best.values())
