@@ -1,6 +1,6 @@
 import pytest
 
-from sse_kg.claims.agents import agent_of
+from sse_kg.claims.agents import agent_of, lone_materials
 from sse_kg.grounding.linker import Linker
 from sse_kg.model.claim import EntityRef, Label, Mention
 from sse_kg.model.text import BlockKind, CharSpan
@@ -79,3 +79,20 @@ def test_fillers(text, strategy, materials, expected):
 def test_a_strategy_that_is_not_named_has_no_agent():
     sentence = Sentence(0, 0, 9, "LiF helps", BlockKind.PARAGRAPH, (), (), ())
     assert agent_of(sentence, None, LINKER) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "materials", "expected"),
+    [
+        ("Zn at the rim of LLZO lets Li metal spread.", "Zn, LLZO, Li metal", ["Zn"]),
+        ("Zn and Sn help LLZO.", "Zn, Sn, LLZO", ["Zn", "Sn"]),
+        ("Zn, Sn and Ag help LLZO.", "Zn, Sn, Ag, LLZO", []),
+        ("LLZO wets.", "LLZO", []),
+    ],
+)
+def test_materials_that_stand_alone(text, materials, expected):
+    found = tuple(
+        mention(text, name, Label.MATERIAL, LINKER.material(name)) for name in materials.split(", ")
+    )
+    sentence = Sentence(0, 0, len(text), text, BlockKind.PARAGRAPH, (), found, ())
+    assert [material.id for material in lone_materials(sentence)] == expected

@@ -32,6 +32,8 @@ _HOST = re.compile(  # what a material is named with where it is treated
 _WORDS_TOO = r"(?:In|As|At|He|Be|No|Am|I)(?=\s[a-z])"  # words and symbols, by what follows
 _SYMBOL_OR_NAME = re.compile(rf"(?<![^\W_])(?!{_WORDS_TOO})(?:[A-Z][a-z]?|[a-z]{{3,}})(?![^\W_])")
 _ARTICLE = re.compile(r"(?:(?:either|the|an?)\s)?")
+_ELECTRODE = re.compile(r"anode|cathode|electrode", re.IGNORECASE)
+_FEW = 2  # materials of a sentence that may be agents without words that say so
 _LONG = 5  # letters from which on a name need not have a capital
 
 
@@ -87,6 +89,24 @@ def _around(
     for part in ((0, first), (last, len(sentence.text))) if single else ():
         found = _elements(sentence.text, *part, linker, single=True)
         yield from (thing for thing in found if not _within(thing, known))
+
+
+def lone_materials(sentence: Sentence) -> tuple[EntityRef, ...]:
+    """Return the materials of a sentence that are no electrolyte and no electrode, if few.
+
+    Where no words join a material with the strategy, one or two that stand alone are its agent
+    more often than not.
+    """
+    found = {
+        mention.entity: None
+        for mention in sentence.mentions
+        if mention.label is Label.MATERIAL
+        and mention.entity
+        and not mention.entity.classes
+        and mention.entity.id not in _CARRIERS
+        and not _ELECTRODE.search(mention.text)
+    }
+    return tuple(found) if len(found) <= _FEW else ()
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

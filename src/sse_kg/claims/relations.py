@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sse_kg.claims.agents import agent_of
+from sse_kg.claims.agents import agent_of, lone_materials
 from sse_kg.claims.clauses import clause_at
 from sse_kg.claims.context import ContextReader
 from sse_kg.claims.cues import cue
@@ -12,7 +12,7 @@ from sse_kg.claims.evidence import of_sentence
 from sse_kg.claims.judge import ClaimModel, Judge, Verdict
 from sse_kg.claims.scene import Scene, SceneReader
 from sse_kg.grounding.linker import Linker
-from sse_kg.model.claim import Assertion, Claim, ClaimKind, Mention
+from sse_kg.model.claim import Assertion, Claim, ClaimKind, EntityRef, Mention
 from sse_kg.model.text import BlockKind, Document
 from sse_kg.nlp.read import Sentence
 from sse_kg.vocabulary import Vocabulary
@@ -57,11 +57,18 @@ class ClaimReader:
             evidence=of_sentence(document, sentence, start, end),
             side=verdict.side,
             strategy=verdict.strategy,
-            agents=agent_of(sentence, strategy, self._linker),
+            agents=self._agents(sentence, verdict, strategy),
             assertion=_assertion(sentence, start, end),
             implied=tuple(implied),
             confidence=verdict.probability,
         )
+
+    def _agents(
+        self, sentence: Sentence, verdict: Verdict, strategy: Mention | None
+    ) -> tuple[EntityRef, ...]:
+        if verdict.kind is ClaimKind.PROBLEM:
+            return ()
+        return agent_of(sentence, strategy, self._linker) or lone_materials(sentence)
 
 
 def _named(scene: Scene, verdict: Verdict) -> Mention | None:
