@@ -31,8 +31,9 @@ from sse_kg.model.text import CharSpan, Document
 from sse_kg.nlp.read import Sentence
 from sse_kg.training.claims import ClaimTrainer
 from sse_kg.training.config import read_config
-from sse_kg.training.run import Read, crossed
+from sse_kg.training.run import crossed
 from sse_kg.training.train import Corpus
+from sse_kg.training.values import Read
 from sse_kg.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[1]
@@ -63,11 +64,14 @@ def main() -> None:
         if stated.name in config.claims.standard:
             model = trainer.train([d for d in documents if d[0].name != stated.name])
             linker = Linker(vocabulary)
-            reader = ClaimReader(vocabulary, ContextReader(vocabulary, linker), linker, model)
+            context = ContextReader(vocabulary, linker)
+            reader = ClaimReader(vocabulary, context, linker, model)
             marked = list(with_marked(corpus, (stated, sentences)))
             source = stated.document.source
-            read["predicted"][source] = list(reader.read(stated.document, sentences))
-            read["marked"][source] = list(reader.read(stated.document, marked))
+            read["predicted"][source] = list(
+                reader.read(stated.document, context.focused(sentences))
+            )
+            read["marked"][source] = list(reader.read(stated.document, context.focused(marked)))
     for mentions, claims in read.items():
         chosen = [block for block in blocks if block.source in claims]
         print(f"\n## With {mentions} mentions\n")

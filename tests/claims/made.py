@@ -20,7 +20,7 @@ VOCABULARY = load_vocabulary()
 LINKER = Linker(VOCABULARY)
 CONTEXT = ContextReader(VOCABULARY, LINKER)
 ISSUES = IssueReader(VOCABULARY)
-SCENES = SceneReader(VOCABULARY, CONTEXT)
+READER = SceneReader(VOCABULARY, CONTEXT)
 _MARK = re.compile(r"⟦(?P<text>[^|⟧]*)\|(?P<label>[A-Z]+)(?:=(?P<term>\w+))?⟧")
 
 
@@ -41,7 +41,7 @@ def sentence(marked: str) -> Sentence:
 
 def scene(*marked: str, section: tuple[str, ...] = ()) -> Scene:
     """Return the scene of a paragraph's last sentence."""
-    return list(SCENES.read(paragraph(*marked, section=section)))[-1]
+    return scenes(paragraph(*marked, section=section))[-1]
 
 
 def entity(kind: str, name: str) -> EntityRef:
@@ -67,3 +67,8 @@ def _sentence(marked: str, start: int, section: tuple[str, ...], block: int) -> 
     return Sentence(
         block, start, start + len(text), text, BlockKind.PARAGRAPH, section, tuple(mentions), ()
     )
+
+
+def scenes(sentences):
+    """Return the scenes of sentences, each with what it inherits."""
+    return list(READER.read(CONTEXT.focused(sentences)))

@@ -1,4 +1,4 @@
-from tests.claims.made import SCENES, paragraph, scene
+from tests.claims.made import paragraph, scene, scenes
 
 SHORTS = "⟦soft shorts|PROBLEM=dendrite_growth⟧"
 VOIDS = "⟦voids|PROBLEM=poor_contact⟧"
@@ -11,12 +11,12 @@ def words(found):
 
 
 def test_earlier_are_the_problems_of_the_sentence_before():
-    found = SCENES.read(paragraph(f"We saw {SHORTS}.", f"And {VOIDS}.", "Nothing else."))
+    found = scenes(paragraph(f"We saw {SHORTS}.", f"And {VOIDS}.", "Nothing else."))
     assert [s.earlier for s in found] == [set(), {"dendrite_growth"}, {"poor_contact"}]
 
 
 def test_tried_are_all_strategies_of_the_block_so_far():
-    found = SCENES.read(
+    found = scenes(
         paragraph(f"{FILM} is old.", f"{PRESSURE} is older.", "⟦Something|STRATEGY⟧ is new.", "So?")
     )
     both = {"interlayer_coating", "pressure_or_temperature"}
@@ -24,7 +24,7 @@ def test_tried_are_all_strategies_of_the_block_so_far():
 
 
 def test_opening_is_the_electrolyte_that_a_block_names_first():
-    found = SCENES.read(
+    found = scenes(
         paragraph(
             "All ⟦solid electrolytes|CLASS=any⟧ can crack.",
             "⟦LLZO|MATERIAL⟧ does.",
@@ -39,7 +39,7 @@ def test_opening_is_the_electrolyte_that_a_block_names_first():
 def test_a_new_block_starts_anew():
     first = paragraph(f"{FILM} on ⟦LLZO|MATERIAL⟧ stopped {SHORTS}.", block=0)
     second = paragraph("It is so.", block=1)
-    _, found = SCENES.read([*first, *second])
+    _, found = scenes([*first, *second])
     assert (found.earlier, found.tried, found.opening) == (set(), set(), None)
 
 

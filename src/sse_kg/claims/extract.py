@@ -63,7 +63,7 @@ class Extractor:
         named = tuple(_named(measurement, names) for measurement in measurements)
         claims = tuple(
             replace(c, aliases=names.get(c.electrolyte, ()))
-            for c in _distinct(self._claims.read(normal, sentences))
+            for c in _distinct(self._claims.read(normal, focused))
         )
         return Extraction(
             document=normal,

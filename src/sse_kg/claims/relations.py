@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sse_kg.claims.agents import agent_of, lone_materials
 from sse_kg.claims.clauses import clause_at
-from sse_kg.claims.context import ContextReader
+from sse_kg.claims.context import ContextReader, Focus
 from sse_kg.claims.cues import cue
 from sse_kg.claims.evidence import of_sentence
 from sse_kg.claims.judge import ClaimModel, Judge, Verdict
@@ -35,9 +35,11 @@ class ClaimReader:
             anything=context.any_electrolyte,
         )
 
-    def read(self, document: Document, sentences: Iterable[Sentence]) -> Iterator[Claim]:
-        """Yield the claims of a document's sentences."""
-        for scene in self._scenes.read(sentences):
+    def read(
+        self, document: Document, focused: Iterable[tuple[Sentence, Focus]]
+    ) -> Iterator[Claim]:
+        """Yield the claims of a document's sentences, given what each inherits."""
+        for scene in self._scenes.read(focused):
             if scene.sentence.kind in ARGUES:
                 for verdict in self._judge.read(scene):
                     yield self._claim(document, scene, verdict)

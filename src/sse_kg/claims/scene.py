@@ -134,13 +134,13 @@ class SceneReader:
             term_index(vocabulary.terms(kind)) for kind in ("problem", "strategy")
         )
 
-    def read(self, sentences: Iterable[Sentence]) -> Iterator[Scene]:
+    def read(self, focused: Iterable[tuple[Sentence, Focus]]) -> Iterator[Scene]:
         """Yield the scene of each sentence; what a block inherits, its section says."""
         block = -1
         earlier: frozenset[str] = frozenset()
         tried: frozenset[str] = frozenset()
         opening: EntityRef | None = None
-        for sentence, focus in self._context.focused(sentences):
+        for sentence, focus in focused:
             if sentence.block != block:
                 block = sentence.block
                 earlier, tried, opening = frozenset(), frozenset(), None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sse_kg.claims.context import ContextReader
+from sse_kg.claims.context import ContextReader, Focus
 from sse_kg.claims.features import (
     carrier_features,
     carriers,
@@ -20,18 +20,17 @@ from sse_kg.claims.features import (
 )
 from sse_kg.claims.judge import NO_SIDE, ClaimModel, Judge
 from sse_kg.claims.loglinear import SPECIFIC, LogLinear
+from sse_kg.claims.relations import ARGUES
 from sse_kg.claims.scene import Scene, SceneReader
 from sse_kg.grounding.lexicon import term_index
 from sse_kg.grounding.linker import Linker
 from sse_kg.model.claim import ClaimKind, EntityRef
-from sse_kg.model.text import BlockKind, CharSpan, Document
+from sse_kg.model.text import CharSpan, Document
 from sse_kg.nlp.read import Sentence
 from sse_kg.training.config import ClaimConfig
 from sse_kg.training.loglinear import Decision, fit_loglinear
 from sse_kg.training.statements import StatedClaim, StatedDocument
 from sse_kg.vocabulary import Vocabulary
-
-_ARGUES = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.ABSTRACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,14 @@ class Lesson:
 
 def lessons(
     stated: StatedDocument,
-    sentences: Sequence[Sentence],
+    focused: Iterable[tuple[Sentence, Focus]],
     reader: SceneReader,
     *,
     standard: bool,
 ) -> list[Lesson]:
     """Return the sentences of a document that were read for claims."""
     document = stated.document
-    scenes = [s for s in reader.read(sentences) if s.sentence.kind in _ARGUES]
+    scenes = [s for s in reader.read(focused) if s.sentence.kind in ARGUES]
     spans = [_span(document, scene.sentence) for scene in scenes]
     own: list[list[StatedClaim]] = [[] for _ in scenes]
     for claim in stated.claims:
@@ -122,7 +121,8 @@ class ClaimTrainer:
     def lessons(self, stated: StatedDocument, sentences: Sequence[Sentence]) -> list[Lesson]:
         """Return the sentences of a document that were read for claims."""
         standard = stated.name in self._config.standard
-        return lessons(stated, sentences, self._scenes, standard=standard)
+        focused = self._context.focused(sentences)
+        return lessons(stated, focused, self._scenes, standard=standard)
 
     def _first(self, read: Iterable[Sequence[Lesson]]) -> dict[str, LogLinear]:
         everything = [lesson for document in read for lesson in document]

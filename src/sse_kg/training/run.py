@@ -6,20 +6,16 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from sse_kg.errors import UsageError
 from sse_kg.grounding.linker import Linker
 from sse_kg.nlp.pipeline import build_pipeline
-from sse_kg.nlp.read import Sentence, read_sentences
+from sse_kg.nlp.read import read_sentences
 from sse_kg.training.claims import ClaimTrainer
 from sse_kg.training.config import TrainingConfig
-from sse_kg.training.statements import StatedDocument
 from sse_kg.training.train import Corpus, Trained, train
-from sse_kg.training.values import train_binding
+from sse_kg.training.values import Read, train_binding
 from sse_kg.vocabulary import load_vocabulary
-
-Read: TypeAlias = tuple[StatedDocument, list[Sentence]]
 
 
 @dataclass(frozen=True, slots=True)
