@@ -80,5 +80,53 @@ def count_relations(relation: str) -> str:
     return f"MATCH ()-[r:{relation}]->() RETURN count(r) AS n"
 
 
+def nodes_after(label: str, number: int) -> str:
+    """Return the statement for the next nodes of a label behind the id ``$after``, by id."""
+    return (
+        f"MATCH (n:{label}) WHERE n.id > $after "
+        f"RETURN properties(n) AS properties ORDER BY n.id LIMIT {number}"
+    )
+
+
+def nodes_by_id(label: str) -> str:
+    """Return the statement for the nodes ``$ids`` of a label."""
+    return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN properties(n) AS properties"
+
+
+def owned_nodes(node: NodeType) -> str:
+    """Return the statement for the ids of the nodes that belong to the document ``$document``."""
+    return f"MATCH (n:{node.label}) WHERE n.{node.owner} = $document RETURN n.id AS id"
+
+
+def relations_of(relation: RelationType, label: str, *, backward: bool) -> str:
+    """Return the statement for a type's relations that begin, or end, at the nodes ``$ids``."""
+    start, end = ("a", f"b:{label} {{id: id}}") if backward else (f"a:{label} {{id: id}}", "b")
+    return f"UNWIND $ids AS id MATCH ({start})-[r:{relation.name}]->({end}) {_RELATION}"
+
+
+def said_relations(relation: RelationType) -> str:
+    """Return the statement for a type's relations that the document ``$document`` says."""
+    return f"MATCH (a)-[r:{relation.name}]->(b) WHERE r.document = $document {_RELATION}"
+
+
+_READING = "MATCH (n)-[e:EVIDENCE]->(:Passage)-[:IN]->(d:Document)"
+_FACTS = (
+    "assertion, polarity, e.confidence AS confidence, e.curated AS curated, "
+    "e.references AS references, d.id AS document, d.work AS work"
+)
+VALUES = ("Measurement", "Effect")  # what is stated beside claims
+TOPICS = (
+    "MATCH (p:Passage)<-[:EVIDENCE]-(n:Claim) WHERE p.document IN $documents "
+    "RETURN DISTINCT n.topic AS topic"
+)
+CLAIM_READINGS = (
+    "UNWIND $ids AS key MATCH (n:Claim {topic: key}) "
+    f"WITH n, n.assertion AS assertion, n.polarity AS polarity {_READING} "
+    f"RETURN n.id AS id, n.topic AS topic, {_FACTS}"
+)
 PRESENT = "MATCH (d:Document) WHERE d.id IN $documents RETURN d.id AS id"
 DOCUMENTS = "MATCH (d:Document) RETURN properties(d) AS d ORDER BY d.source, d.id"
+_RELATION = (
+    "RETURN labels(a)[0] AS start_label, a.id AS start, properties(r) AS properties, "
+    "labels(b)[0] AS end_label, b.id AS end"
+)
