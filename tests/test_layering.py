@@ -23,9 +23,10 @@ LAYERS = (
     ("grounding",),
     ("nlp",),
     ("claims", "training"),
+    ("knowledge",),
     ("graph",),
     ("queries",),
-    ("ingest", "evaluation", "plots"),
+    ("analysis", "evaluation", "exchange", "ingest", "plots"),
     ("cli", "api", "web"),
     ("__init__", "__main__"),
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ GOOD = (
             ("kind", "problem"),
             ("stance", "suffers"),
             ("assertion", "affirmed"),
+            ("topic", "t"),
         ),
     ),
     Node(PROBLEM, (("id", "p"), ("name", "p"))),
@@ -51,14 +53,17 @@ def test_everything_is_described() -> None:
         assert all(part.description.endswith(".") for part in item.properties), item
 
 
-def test_each_derived_relation_has_its_statements_and_no_other_is_there() -> None:
-    schema = load_schema()
-    files = {path.stem for path in data_path("schema", "derive").glob("*.cypher")}
-    assert files == {relation.name.lower() for relation in schema.derived}
-    for relation in schema.derived:
-        remove, compute = statements.derive(relation)
-        assert remove.endswith("DELETE old")
-        assert f"[edge:{relation.name}]" in compute
+def test_each_derived_relation_goes_from_claims_to_both_ends() -> None:
+    for relation in load_schema().derived:
+        text = statements.pairs(relation)
+        for label in (relation.domain[0], relation.range[0]):
+            assert f":{label})" in text
+        assert "-[:ABOUT" in text or "-[:STRATEGY" in text
+
+
+def test_derived_properties_are_not_loaded() -> None:
+    claim = Node(CLAIM, (*GOOD[0].properties, ("belief", 0.5)))
+    assert "belief is computed in the store" in fault(nodes=(claim, GOOD[1]))
 
 
 def test_the_sample_is_allowed() -> None:
@@ -105,12 +110,12 @@ def test_faults_of_the_schema_are_told_at_once(tmp_path: Path) -> None:
     text = data_path("schema", "graph.yaml").read_text(encoding="utf-8")
     text = text.replace("keep_while: [CITES]", "keep_while: [QUOTES]")
     text = text.replace("range: [Document]", "range: [Paper]")
-    text = text.replace("    derived_for: Interface\n", "")
+    text = re.sub(r"    from_claims: .*ABOUT.*\n", "", text)
     path = tmp_path / "graph.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SchemaError) as caught:
         load_schema(path)
-    for part in ("Reference: no relation QUOTES", "IN: no label Paper", "SUFFERS_FROM: `derived"):
+    for part in ("Reference: no relation QUOTES", "IN: no label Paper", "SUFFERS_FROM: `from_cl"):
         assert part in caught.value.reason
 
 

@@ -24,7 +24,7 @@ from tests.neo4j_server import Neo4jServer
 DERIVED = """
 MATCH (a)-[r:SUFFERS_FROM|MITIGATES|USES]->(b)
 RETURN a.id AS a, type(r) AS type, b.id AS b, r.support AS support, r.against AS against,
-       r.claims AS claims, r.documents AS documents
+       r.claims AS claims, r.documents AS documents, r.belief AS belief
 ORDER BY a, type, b
 """
 NODES = "MATCH (n) RETURN labels(n)[0] AS label, properties(n) AS p ORDER BY label, n.id"
@@ -83,14 +83,14 @@ class TestGraphStore:
         for graph in sample():
             store.load(graph)
         assert store.query(DERIVED).rows == (
-            ("class:sulfide|air", "SUFFERS_FROM", "air_instability", 1, 0, 1, 1),
+            ("class:sulfide|air", "SUFFERS_FROM", "air_instability", 1, 0, 1, 1, 0.8),
             # said by one note; denied, without a source, by one review
-            ("doping_substitution", "MITIGATES", "dendrite_growth", 1, 1, 1, 1),
+            ("doping_substitution", "MITIGATES", "dendrite_growth", 1, 1, 1, 1, 0.48),
             # two references of one claim, and a note that cites none for the other
-            ("interlayer_coating", "MITIGATES", "dendrite_growth", 3, 0, 2, 2),
-            ("interlayer_coating", "USES", "Al2O3", 2, 0, 1, 1),
+            ("interlayer_coating", "MITIGATES", "dendrite_growth", 3, 0, 2, 2, 0.968),
+            ("interlayer_coating", "USES", "Al2O3", 2, 0, 1, 1, 0.84),
             # three sentences in two reviews, one source: both cite the same DOI
-            ("material:LLZO|anode", "SUFFERS_FROM", "dendrite_growth", 1, 0, 1, 2),
+            ("material:LLZO|anode", "SUFFERS_FROM", "dendrite_growth", 1, 0, 1, 2, 0.8),
         )
 
     def test_a_claim_against_is_counted_beside_the_claims_for(self, store: GraphStore) -> None:
@@ -99,7 +99,26 @@ class TestGraphStore:
         opposed = replace(sulfide_review(), claims=(replace(first, stance="resists"), *rest))
         store.load(subgraph(opposed))
         row = next(r for r in store.query(DERIVED).rows if r[0] == "material:LLZO|anode")
-        assert row == ("material:LLZO|anode", "SUFFERS_FROM", "dendrite_growth", 1, 1, 1, 1)
+        assert row[1:] == ("SUFFERS_FROM", "dendrite_growth", 1, 1, 1, 1, 0.48)
+
+    def test_statements_know_their_support_and_belief(self, store: GraphStore) -> None:
+        store.load(subgraph(garnet_review()))
+        first, *rest = sulfide_review().claims
+        opposed = replace(sulfide_review(), claims=(replace(first, stance="resists"), *rest))
+        store.load(subgraph(opposed))
+        text = (
+            "MATCH (c:Claim {topic: $topic}) "
+            "RETURN c.stance, c.polarity, c.support, c.against, c.belief ORDER BY c.stance"
+        )
+        given = {"topic": first.topic}
+        assert store.query(text, given).rows == (
+            ("resists", "against", 1, 1, 0.48),
+            ("suffers", "for", 1, 1, 0.48),
+        )
+        store.retract("doc-sulfide")
+        assert store.query(text, given).rows == (("suffers", "for", 1, 0, 0.8),)
+        value = "MATCH (m:Measurement) WHERE m.min = 1.2 RETURN m.support, m.belief"
+        assert store.query(value).rows == ((1, 0.8),)
 
     def test_loading_twice_changes_nothing(self, store: GraphStore) -> None:
         for graph in sample():

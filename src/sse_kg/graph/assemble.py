@@ -169,6 +169,8 @@ class _Builder:
             "kind": str(claim.kind),
             "stance": claim.stance,
             "assertion": str(claim.assertion),
+            "topic": claim.topic,
+            "polarity": claim.polarity,
         }
         key = self.node("Claim", claim.claim_id, facts)
         self.edge("ABOUT", key, self.interface(claim.electrolyte, claim.side))
@@ -271,6 +273,7 @@ class _Builder:
             "id": content_id("cites", stated.id, key.id, doc_id),
             "document": doc_id,
             "label": label,
+            "year": reference.year,
             "text": reference.text or None,
         }
         self.edge("CITES", stated, key, facts)

@@ -3,44 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sse_kg.errors import StoreError
 from sse_kg.graph import statements
+from sse_kg.graph.derive import Rows, Run, Touched, batches, derive
 from sse_kg.graph.schema import GraphSchema
 from sse_kg.model.graph import Edge, Subgraph
-
-Rows: TypeAlias = list[dict[str, Any]]
-Run: TypeAlias = Callable[[str, Mapping[str, Any]], Rows]
-Touched: TypeAlias = dict[str, set[str]]
-
-BATCH = 2000  # rows a statement: bounds the memory of one call
 
 
 def load(run: Run, schema: GraphSchema, subgraph: Subgraph, replaces: Iterable[str]) -> None:
     """Put a subgraph in, in place of what its document and ``replaces`` had said before."""
-    touched: Touched = defaultdict(set)
+    touched = Touched()
     old = sorted({subgraph.doc_id, *replaces})
     gone = _remove(run, schema, old, touched)
     _write_nodes(run, subgraph)
     _write_edges(run, schema, subgraph)
     if gone:
         _run_all(run, statements.clean_up(schema), {})
-    for edge in subgraph.edges:
-        if edge.start.label == "Claim":
-            touched[edge.end.label].add(edge.end.id)
-    _derive(run, schema, touched)
+    touched.look(run, schema, [subgraph.doc_id])
+    derive(run, schema, touched)
 
 
 def retract(run: Run, schema: GraphSchema, doc_id: str) -> bool:
     """Remove what only a document says; return whether the document was there."""
-    touched: Touched = defaultdict(set)
-    if not run(statements.PRESENT, {"documents": [doc_id]}):
+    touched = Touched()
+    if not _remove(run, schema, [doc_id], touched):
         return False
-    _remove(run, schema, [doc_id], touched)
     _run_all(run, statements.clean_up(schema), {})
-    _derive(run, schema, touched)
+    derive(run, schema, touched)
     return True
 
 
@@ -56,10 +48,7 @@ def _remove(run: Run, schema: GraphSchema, documents: list[str], touched: Touche
     present = [row["id"] for row in run(statements.PRESENT, {"documents": documents})]
     if not present:
         return False
-    for label in {relation.derived_for for relation in schema.derived}:
-        if label is not None:
-            rows = run(statements.touched(label), {"documents": present})
-            touched[label] |= {row["id"] for row in rows}
+    touched.look(run, schema, present)
     _run_all(run, statements.remove_documents(schema), {"documents": present})
     return True
 
@@ -69,7 +58,7 @@ def _write_nodes(run: Run, subgraph: Subgraph) -> None:
     for node in subgraph.nodes:
         rows[node.key.label].append({"id": node.key.id, "properties": _plain(node.properties)})
     for label in sorted(rows):
-        for batch in _batches(rows[label]):
+        for batch in batches(rows[label]):
             run(statements.merge_nodes(label), {"rows": batch})
 
 
@@ -80,7 +69,7 @@ def _write_edges(run: Run, schema: GraphSchema, subgraph: Subgraph) -> None:
     kinds = {relation.name: relation for relation in schema.relations}
     for relation, start, end in sorted(rows):
         text = statements.merge_relations(kinds[relation], start, end)
-        for batch in _batches([_edge_row(edge) for edge in rows[relation, start, end]]):
+        for batch in batches([_edge_row(edge) for edge in rows[relation, start, end]]):
             written = run(text, {"rows": batch})[0]["n"]
             if written != len(batch):
                 raise StoreError(
@@ -100,13 +89,6 @@ def _edge_row(edge: Edge) -> dict[str, Any]:
     }
 
 
-def _derive(run: Run, schema: GraphSchema, touched: Touched) -> None:
-    for relation in schema.derived:
-        ids = sorted(touched.get(relation.derived_for or "", ()))
-        if ids:
-            _run_all(run, statements.derive(relation), {"ids": ids})
-
-
 def _run_all(run: Run, texts: Iterable[str], parameters: Mapping[str, Any]) -> None:
     for text in texts:
         run(text, parameters)
@@ -114,8 +96,3 @@ def _run_all(run: Run, texts: Iterable[str], parameters: Mapping[str, Any]) -> N
 
 def _plain(properties: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return {k: list(v) if isinstance(v, tuple) else v for k, v in properties}
-
-
-def _batches(rows: Rows) -> Iterator[Rows]:
-    for start in range(0, len(rows), BATCH):
-        yield rows[start : start + BATCH]

@@ -28,8 +28,8 @@ def _lines(schema: GraphSchema) -> Iterator[str]:
     for relation in schema.relations:
         yield from ("", f"### {relation.name}", "", f"`{_pattern(relation)}`", "")
         yield relation.description
-        if relation.derived_for:
-            yield f"Computed by `schema/derive/{relation.name.lower()}.cypher`."
+        if relation.from_claims:
+            yield f"Computed from the {relation.from_claims.kind} claims by `sse_kg.graph.derive`."
         if relation.properties:
             yield from _table(relation.properties)
 
@@ -43,4 +43,5 @@ def _table(properties: tuple[PropertyType, ...]) -> Iterator[str]:
     yield from ("", "| property | type | |", "|---|---|---|")
     for item in properties:
         kind = item.type if item.required else f"{item.type}, optional"
+        kind = f"{item.type}, computed" if item.derived else kind
         yield f"| `{item.name}` | {kind} | {item.description.replace('|', chr(92) + '|')} |"

@@ -14,7 +14,7 @@ from typing import Any, Self
 import platformdirs
 
 from sse_kg.errors import QueryError, StoreBusyError, StoreError, StoreUnavailableError
-from sse_kg.graph import change, statements
+from sse_kg.graph import change, derive, statements
 from sse_kg.graph.assemble import assemble_vocabulary
 from sse_kg.graph.schema import GraphSchema, PropertyType, validate
 from sse_kg.graph.store import Counts, Result, StoredDocument
@@ -182,9 +182,9 @@ class EmbeddedStore:
         self._timeout = seconds
 
     @contextmanager
-    def _transaction(self) -> Iterator[change.Run]:
-        def run(cypher: str, parameters: Mapping[str, Any]) -> change.Rows:
-            rows: change.Rows = self._database.command(_CYPHER, cypher, dict(parameters)).to_list()
+    def _transaction(self) -> Iterator[derive.Run]:
+        def run(cypher: str, parameters: Mapping[str, Any]) -> derive.Rows:
+            rows: derive.Rows = self._database.command(_CYPHER, cypher, dict(parameters)).to_list()
             return rows
 
         with self._mapped():

@@ -19,7 +19,7 @@ from neo4j.exceptions import (
 )
 
 from sse_kg.errors import QueryError, StoreError, StoreUnavailableError
-from sse_kg.graph import change, statements
+from sse_kg.graph import change, derive, statements
 from sse_kg.graph.assemble import assemble_vocabulary
 from sse_kg.graph.schema import GraphSchema, validate
 from sse_kg.graph.store import Counts, Result, StoredDocument
@@ -151,9 +151,9 @@ class Neo4jStore:
     def _session(self, mode: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=mode)
 
-    def _write(self, change_graph: Callable[[change.Run], T]) -> T:
+    def _write(self, change_graph: Callable[[derive.Run], T]) -> T:
         def work(transaction: neo4j.ManagedTransaction) -> T:
-            def run(cypher: str, parameters: Mapping[str, Any]) -> change.Rows:
+            def run(cypher: str, parameters: Mapping[str, Any]) -> derive.Rows:
                 return transaction.run(cypher, dict(parameters)).data()
 
             return change_graph(run)

@@ -37,6 +37,7 @@ class PropertyType:
     description: str
     required: bool = False
     index: bool = False
+    derived: bool = False
 
     def admits(self, value: object) -> bool:
         """Return whether the value is of this type; truth values are no numbers."""
@@ -58,6 +59,15 @@ class NodeType:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimPaths:
+    """Of which kind the claims are that make a relation, and the ways from one to its ends."""
+
+    kind: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class RelationType:
     """A relation: which labels it joins, its properties, and when its edges go."""
 
@@ -67,7 +77,7 @@ class RelationType:
     domain: tuple[str, ...]
     range: tuple[str, ...]
     properties: tuple[PropertyType, ...] = ()
-    derived_for: str | None = None
+    from_claims: ClaimPaths | None = None
 
     @property
     def keyed(self) -> bool:
@@ -153,7 +163,7 @@ def _relation_type(name: str, raw: dict[str, Any]) -> RelationType:
         domain=tuple(raw["domain"]),
         range=tuple(raw["range"]),
         properties=_property_types(raw.get("properties")),
-        derived_for=raw.get("derived_for"),
+        from_claims=ClaimPaths(**raw["from_claims"]) if "from_claims" in raw else None,
     )
 
 
@@ -172,13 +182,13 @@ def _schema_faults(schema: GraphSchema) -> Iterator[str]:
     for relation in schema.relations:
         if relation.scope not in _RELATION_SCOPES:
             yield f"{relation.name}: unknown scope {relation.scope!r}"
-        if (relation.scope == "derived") != (relation.derived_for is not None):
-            yield f"{relation.name}: `derived_for` goes with scope derived and with no other"
+        if (relation.scope == "derived") != (relation.from_claims is not None):
+            yield f"{relation.name}: `from_claims` goes with scope derived and with no other"
         owned = any(item.name == "document" for item in relation.properties)
         if (relation.scope == "document") != owned:
             yield f"{relation.name}: property `document` goes with scope document and no other"
-        ends = (*relation.domain, *relation.range, relation.derived_for)
-        yield from (f"{relation.name}: no label {e}" for e in ends if e and e not in labels)
+        ends = (*relation.domain, *relation.range)
+        yield from (f"{relation.name}: no label {e}" for e in ends if e not in labels)
         yield from _type_faults(relation.name, relation.properties)
 
 
@@ -222,6 +232,8 @@ def _property_faults(
     for item in allowed:
         if item.required and item.name not in values:
             faults.append(f"{name}: {item.name} is missing")
+        elif item.derived and item.name in values:
+            faults.append(f"{name}: {item.name} is computed in the store")
         elif item.name in values and not item.admits(values[item.name]):
             faults.append(f"{name}: {item.name}={values[item.name]!r} is not {item.type}")
     return faults

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sse_kg.graph.schema import GraphSchema, NodeType, PropertyType, RelationType
-from sse_kg.resources import data_path
 
 
 def merge_nodes(label: str) -> str:
@@ -50,19 +51,64 @@ def clean_up(schema: GraphSchema) -> tuple[str, ...]:
     )
 
 
-def touched(label: str) -> str:
-    """Return the statement for the nodes of a label that claims in ``$documents`` point to."""
+def stated(label: str) -> str:
+    """Return the statement for the ids of a label of which ``$documents`` are evidence."""
     return (
-        f"MATCH (p:Passage)<-[:EVIDENCE]-(:Claim)-->(n:{label}) WHERE p.document IN $documents "
+        f"MATCH (p:Passage)<-[:EVIDENCE]-(n:{label}) WHERE p.document IN $documents "
         "RETURN DISTINCT n.id AS id"
     )
 
 
-def derive(relation: RelationType) -> tuple[str, ...]:
-    """Return the statements that compute a derived relation anew for the nodes ``$ids``."""
-    path = data_path("schema", "derive", f"{relation.name.lower()}.cypher")
-    parts = path.read_text(encoding="utf-8").split(";\n")
-    return tuple(part.strip() for part in parts if part.strip())
+def value_readings(label: str) -> str:
+    """Return the statement for the readings of the statements ``$ids`` of a label."""
+    return (
+        f"UNWIND $ids AS key MATCH (n:{label} {{id: key}}) WITH n, null AS assertion, "
+        f"null AS polarity {_READING} RETURN n.id AS id, {_FACTS}"
+    )
+
+
+def set_derived(label: str, names: Iterable[str]) -> str:
+    """Return the statement that sets derived properties to the ``facts`` of ``$rows``."""
+    values = ", ".join(f"n.{name} = row.facts.{name}" for name in names)
+    return f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET {values}"
+
+
+def pairs(relation: RelationType) -> str:
+    """Return the statement for the pairs that claims in ``$documents`` relate."""
+    return (
+        "MATCH (p:Passage)<-[:EVIDENCE]-(n:Claim) WHERE p.document IN $documents "
+        f"WITH DISTINCT n {_ends(relation)} RETURN DISTINCT a.id AS start, b.id AS end"
+    )
+
+
+def pair_readings(relation: RelationType) -> str:
+    """Return the statement for the readings of the claims that relate the nodes of ``$pairs``."""
+    a, b = relation.domain[0], relation.range[0]
+    return (
+        f"UNWIND $pairs AS pair MATCH (a:{a} {{id: pair.start}}) MATCH (b:{b} {{id: pair.end}}) "
+        f"{_ends(relation)} WITH a, b, n, n.assertion AS assertion, n.polarity AS polarity "
+        f"{_READING} RETURN a.id AS start, b.id AS end, n.id AS id, {_FACTS}"
+    )
+
+
+def unrelate(relation: RelationType) -> str:
+    """Return the statement that removes a derived relation between the nodes of ``$pairs``."""
+    a, b = relation.domain[0], relation.range[0]
+    return (
+        f"UNWIND $pairs AS pair MATCH (a:{a} {{id: pair.start}})-[r:{relation.name}]->"
+        f"(b:{b} {{id: pair.end}}) DELETE r"
+    )
+
+
+def _ends(relation: RelationType) -> str:
+    """Return the match of a claim ``n`` with both ends of a derived relation."""
+    paths = relation.from_claims
+    if paths is None:
+        raise ValueError(f"{relation.name} is not derived")
+    a, b = relation.domain[0], relation.range[0]
+    return (
+        f"MATCH (n:Claim {{kind: '{paths.kind}'}}){paths.start}(a:{a}) MATCH (n){paths.end}(b:{b})"
+    )
 
 
 def indexed(kind: NodeType | RelationType) -> tuple[PropertyType, ...]:

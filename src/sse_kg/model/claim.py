@@ -53,6 +53,10 @@ class Assertion(StrEnum):
     HEDGED = "hedged"
 
 
+#: Stances by which the problem is there or the strategy helps; the others say the contrary.
+AFFIRMING = frozenset(("suffers", "causes", "mitigates"))
+
+
 class ClaimKind(StrEnum):
     """A problem that an electrolyte has, or a solution that someone tried."""
 
@@ -250,6 +254,32 @@ class Claim:
             self.stance,
             self.assertion,
         )
+
+    @property
+    def topic(self) -> str:
+        """Return the identity of what the claim is about, whichever way it decides it."""
+        return content_id(
+            "topic",
+            self.kind,
+            self.electrolyte.kind,
+            self.electrolyte.id,
+            self.side,
+            self.problem,
+            self.strategy,
+            [agent.id for agent in self.agents],
+        )
+
+    @property
+    def polarity(self) -> str | None:
+        """Return ``for`` if the problem is there or the strategy helps, else ``against``.
+
+        What is negated counts for the other side; the negation of a contrary ("does not resist")
+        decides nothing and is ``None``.
+        """
+        affirms, negated = self.stance in AFFIRMING, self.assertion is Assertion.NEGATED
+        if affirms != negated:
+            return "for" if affirms else None
+        return "against"
 
 
 @dataclass(frozen=True, slots=True)

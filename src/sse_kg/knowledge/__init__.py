@@ -1,0 +1,1 @@
+"""What follows from statements taken together: belief, conflicts, decisions of a curator."""
