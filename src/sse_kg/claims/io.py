@@ -164,6 +164,7 @@ def claim_record(claim: Claim, source: str) -> dict[str, Any]:
         "aliases": list(claim.aliases),
         "class": electrolyte.classes[0] if electrolyte.classes else None,
         "interface": claim.side,
+        "counter": claim.counter.name if claim.counter else None,
         "problem": claim.problem,
         "strategy": claim.strategy,
         "agent": names_of(claim.agents) or None,

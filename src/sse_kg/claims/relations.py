@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from sse_kg.claims.agents import agent_of, lone_materials
 from sse_kg.claims.clauses import clause_at
 from sse_kg.claims.context import ContextReader, Focus
+from sse_kg.claims.counters import CounterReader
 from sse_kg.claims.cues import cue
 from sse_kg.claims.evidence import of_sentence
 from sse_kg.claims.judge import ClaimModel, Judge, Verdict
@@ -27,6 +28,7 @@ class ClaimReader:
         self, vocabulary: Vocabulary, context: ContextReader, linker: Linker, model: ClaimModel
     ) -> None:
         self._linker = linker
+        self._counters = CounterReader(linker)
         self._scenes = SceneReader(vocabulary, context)
         self._judge = Judge(
             model,
@@ -51,6 +53,8 @@ class ClaimReader:
         if verdict.kind is ClaimKind.SOLUTION and strategy is None:
             implied.append("strategy")
         start, end = _statement(scene, verdict, strategy)
+        agents = self._agents(sentence, verdict, strategy)
+        met = self._counters.of(sentence, verdict.side, start, end, but={a.id for a in agents})
         return Claim(
             kind=verdict.kind,
             electrolyte=verdict.carrier.entity,
@@ -59,10 +63,11 @@ class ClaimReader:
             evidence=of_sentence(document, sentence, start, end),
             side=verdict.side,
             strategy=verdict.strategy,
-            agents=self._agents(sentence, verdict, strategy),
+            agents=agents,
             assertion=_assertion(sentence, start, end),
             implied=tuple(implied),
             confidence=verdict.probability,
+            counter=met,
         )
 
     def _agents(

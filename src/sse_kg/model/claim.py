@@ -223,7 +223,8 @@ class Claim:
     """A statement that an electrolyte has a problem, or that a strategy addresses one.
 
     ``electrolyte`` is a material or a class; ``side`` is ``anode``, ``cathode``, ``bulk``, ``air``
-    or ``None`` where the text leaves it open; ``implied`` names the arguments taken from context.
+    or ``None`` where the text leaves it open; ``counter`` is the electrode that the electrolyte
+    meets there, where it is named; ``implied`` names the arguments taken from context.
     """
 
     kind: ClaimKind
@@ -238,6 +239,7 @@ class Claim:
     assertion: Assertion = Assertion.AFFIRMED
     implied: tuple[str, ...] = ()
     confidence: float = 1.0
+    counter: EntityRef | None = None
 
     @property
     def claim_id(self) -> str:
@@ -253,6 +255,7 @@ class Claim:
             [agent.id for agent in self.agents],
             self.stance,
             self.assertion,
+            self.counter.id if self.counter else None,
         )
 
     @property

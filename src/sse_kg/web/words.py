@@ -38,13 +38,18 @@ def claim_text(claim: Claim, vocabulary: Vocabulary) -> str:
     """Return what a claim says as a phrase."""
     problem = term_name("problem", claim.problem, vocabulary)
     electrolyte = _electrolyte(claim.electrolyte, vocabulary)
-    side = f" ({term_name('interface', claim.side, vocabulary)})" if claim.side else ""
+    side = f" ({_side(claim, claim.side, vocabulary)})" if claim.side else ""
     stance = _STANCES.get(claim.stance, claim.stance)
     if claim.kind is ClaimKind.PROBLEM:
         return f"{electrolyte}{side} {stance} {problem}"
     strategy = term_name("strategy", claim.strategy or "", vocabulary) or "a remedy"
     agent = f" with {names_of(claim.agents)}" if claim.agents else ""
     return f"{strategy}{agent} {stance} {problem} of {electrolyte}{side}"
+
+
+def _side(claim: Claim, side: str, vocabulary: Vocabulary) -> str:
+    name = term_name("interface", side, vocabulary)
+    return f"{name}, {claim.counter.name}" if claim.counter else name
 
 
 def _electrolyte(entity: EntityRef, vocabulary: Vocabulary) -> str:
