@@ -8,7 +8,7 @@ from typing import Any
 
 from sse_kg.errors import StoreError, UsageError
 from sse_kg.graph import statements
-from sse_kg.graph.schema import GraphSchema, PropertyType, RelationType, load_schema
+from sse_kg.graph.schema import GraphSchema, NodeType, PropertyType, RelationType, load_schema
 from sse_kg.graph.store import GraphStore
 from sse_kg.model.graph import Edge, Graph, Node, NodeKey, Properties, Subgraph, Value
 
@@ -21,7 +21,7 @@ def read_graph(store: GraphStore) -> Graph:
     Raises ``StoreError`` where the graph was changed meanwhile.
     """
     schema = load_schema()
-    nodes = [node for kind in schema.nodes for node in _all_nodes(store, schema, kind.label)]
+    nodes = [node for kind in schema.nodes for node in _all_nodes(store, kind)]
     ids = _by_label(node.key for node in nodes)
     edges = [
         edge
@@ -54,7 +54,7 @@ def read_document(store: GraphStore, doc_id: str) -> Subgraph:
     keys |= {key for edge in edges for key in (edge.start, edge.end)}
     edges += _closure(store, schema, keys)
     keys |= {key for edge in edges for key in (edge.start, edge.end)}
-    graph = Graph(tuple(_nodes(store, schema, keys)), tuple(edges))
+    graph = Graph(tuple(_brought(store, schema, keys)), tuple(edges))
     return Subgraph(doc_id, graph.nodes, graph.edges)
 
 
@@ -97,21 +97,24 @@ def _implying(schema: GraphSchema, relation: RelationType) -> Iterator[tuple[str
         yield label, backward
 
 
-def _all_nodes(store: GraphStore, schema: GraphSchema, label: str) -> Iterator[Node]:
+def _all_nodes(store: GraphStore, kind: NodeType) -> Iterator[Node]:
     after, full = "", True
     while full:
-        rows = _rows(store, statements.nodes_after(label, PAGE), {"after": after})
+        rows = _rows(store, statements.nodes_after(kind.label, PAGE), {"after": after})
         for row in rows:
-            yield _node(schema, label, row["properties"])
+            yield _node(kind.label, kind.properties, row["properties"])
         full = len(rows) == PAGE
         after = rows[-1]["properties"]["id"] if rows else after
 
 
-def _nodes(store: GraphStore, schema: GraphSchema, keys: Iterable[NodeKey]) -> Iterator[Node]:
+def _brought(store: GraphStore, schema: GraphSchema, keys: Iterable[NodeKey]) -> Iterator[Node]:
+    """Yield nodes without what is computed from all documents."""
     for label, ids in _by_label(keys).items():
+        kind = schema.node(label)
+        types = tuple(item for item in kind.properties if not item.derived) if kind else ()
         for page in _pages(ids):
             for row in _rows(store, statements.nodes_by_id(label), {"ids": page}):
-                yield _node(schema, label, row["properties"])
+                yield _node(label, types, row["properties"])
 
 
 def _edges(
@@ -144,9 +147,8 @@ def _pages(ids: Iterable[str]) -> Iterator[list[str]]:
         yield items[start : start + PAGE]
 
 
-def _node(schema: GraphSchema, label: str, given: Mapping[str, Any]) -> Node:
-    kind = schema.node(label)
-    return Node(NodeKey(label, given["id"]), _typed(kind.properties if kind else (), given))
+def _node(label: str, types: tuple[PropertyType, ...], given: Mapping[str, Any]) -> Node:
+    return Node(NodeKey(label, given["id"]), _typed(types, given))
 
 
 def _edge(relation: RelationType, row: Mapping[str, Any]) -> Edge:

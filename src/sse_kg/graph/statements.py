@@ -44,11 +44,18 @@ def remove_documents(schema: GraphSchema) -> tuple[str, ...]:
 
 def clean_up(schema: GraphSchema) -> tuple[str, ...]:
     """Return the statements that remove shared nodes which nothing keeps alive."""
-    kept = {node.label: "|".join(node.keep_while) for node in schema.nodes}
+    kept = {node.label: _kept(node, schema) for node in schema.nodes}
     return tuple(
-        f"MATCH (n:{label}) WHERE NOT (n)-[:{kept[label]}]-() DETACH DELETE n"
-        for label in schema.clean_up
+        f"MATCH (n:{label}) WHERE {kept[label]} DETACH DELETE n" for label in schema.clean_up
     )
+
+
+def _kept(node: NodeType, schema: GraphSchema) -> str:
+    """Return the condition that nothing keeps a node; between two of one label the end is kept."""
+    within = {r.name for r in schema.relations if node.label in r.domain and node.label in r.range}
+    others = "|".join(name for name in node.keep_while if name not in within)
+    held = [f"NOT (n)<-[:{name}]-()" for name in node.keep_while if name in within]
+    return " AND ".join([f"NOT (n)-[:{others}]-()", *held])
 
 
 def stated(label: str) -> str:
@@ -145,9 +152,13 @@ def owned_nodes(node: NodeType) -> str:
 
 
 def relations_of(relation: RelationType, label: str, *, backward: bool) -> str:
-    """Return the statement for a type's relations that begin, or end, at the nodes ``$ids``."""
-    start, end = ("a", f"b:{label} {{id: id}}") if backward else (f"a:{label} {{id: id}}", "b")
-    return f"UNWIND $ids AS id MATCH ({start})-[r:{relation.name}]->({end}) {_RELATION}"
+    """Return the statement for a type's relations that begin, or end, at the nodes ``$ids``.
+
+    It starts from the nodes known, as the embedded store otherwise looks through all relations.
+    """
+    way = f"(b)<-[r:{relation.name}]-(a)" if backward else f"(a)-[r:{relation.name}]->(b)"
+    known = "b" if backward else "a"
+    return f"UNWIND $ids AS id MATCH ({known}:{label} {{id: id}}) MATCH {way} {_RELATION}"
 
 
 def said_relations(relation: RelationType) -> str:
