@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sse_kg.graph.assemble import assemble
 from sse_kg.model.claim import (
     Assertion,
@@ -52,6 +54,7 @@ LLZO = EntityRef("material", "LLZO", "LLZO", ("garnet", "oxide", "any"))
 LLZTO = EntityRef("material", "LLZTO", "LLZTO", ("garnet", "oxide", "any"))
 LPSC = EntityRef("material", "Li6PS5Cl", "Li6PS5Cl", ("argyrodite", "sulfide", "any"))
 ALUMINA = EntityRef("material", "Al2O3", "Al2O3")
+LITHIUM = EntityRef("material", "Li", "Li")
 SULFIDE = EntityRef("class", "sulfide", "sulfide electrolyte", ("sulfide", "any"))
 ANY = EntityRef("class", "any", "solid electrolyte", ("any",))
 DENDRITES = EntityRef("problem", "dendrite_growth", "dendrite growth")
@@ -241,6 +244,12 @@ def sulfide_review() -> Extraction:
         ),
         effects=(doping_helps(evidence(same, 0, "Garnets such as LLZO")),),
     )
+
+
+def lithium_review() -> Extraction:
+    """The review on sulfides, with the electrode that LLZO meets named."""
+    first, *rest = sulfide_review().claims
+    return replace(sulfide_review(), claims=(replace(first, counter=LITHIUM), *rest))
 
 
 def polymer_note() -> Extraction:

@@ -24,6 +24,7 @@ from tests.graph.sample import (
     ANY,
     VOCABULARY,
     garnet_review,
+    lithium_review,
     polymer_note,
     sample,
     subgraph,
@@ -119,6 +120,22 @@ def test_an_electrolyte_in_general_has_an_interface_of_its_own() -> None:
     assert ids(graph, "Interface") == ["class:any|unspecified"]
     assert ids(graph, "ElectrolyteClass") == ["any"]
     assert ANY.id == "any"
+
+
+def test_an_interface_with_a_counter_material_narrows_that_with_any() -> None:
+    graph = subgraph(lithium_review())
+    anode = ids(graph, "Interface")[:2]
+    assert anode == ["material:LLZO|anode", "material:LLZO|anode|Li"]
+    (narrows,) = (edge for edge in graph.edges if edge.relation == "NARROWS")
+    assert (narrows.end.id, narrows.start.id) == tuple(anode)
+    held = [edge.end.id for edge in graph.edges if edge.relation == "HAS_INTERFACE"]
+    assert set(anode) <= set(held)
+    (claim,) = (c for c in lithium_review().claims if c.counter)
+    about = {e.start.id: e.end.id for e in graph.edges if e.relation == "ABOUT"}
+    assert about[claim.claim_id] == "material:LLZO|anode|Li"
+    assert claim_name(claim) == "Li | LLZO (anode) suffers dendrite growth"
+    solid = replace(claim, side="cathode")
+    assert claim_name(solid).startswith("LLZO | Li (cathode)")
 
 
 def test_a_document_with_a_doi_is_the_work_that_others_cite() -> None:

@@ -12,6 +12,7 @@ from sse_kg.graph.store import GraphStore
 from sse_kg.model.graph import Edge, NodeKey
 from tests.graph.sample import (
     garnet_review,
+    lithium_review,
     numbers_note,
     polymer_note,
     sample,
@@ -190,6 +191,32 @@ class TestGraphStore:
         assert store.query(effects).rows == ((both,),)
         store.retract("doc-sulfide")
         assert store.query(effects).rows == ()
+
+    def test_what_is_said_of_a_counter_material_counts_for_any(self, store: GraphStore) -> None:
+        store.load(subgraph(garnet_review()))
+        store.load(subgraph(lithium_review()))
+        suffers = [row for row in store.query(DERIVED).rows if row[0].startswith("material:LLZO")]
+        assert suffers == [
+            ("material:LLZO|anode", "SUFFERS_FROM", "dendrite_growth", 1, 0, 2, 2, 0.8),
+            ("material:LLZO|anode|Li", "SUFFERS_FROM", "dendrite_growth", 1, 0, 1, 1, 0.8),
+        ]
+        text = "MATCH (i:Interface)-[:NARROWS]->(w) RETURN i.name, i.counter, w.id, w.counter"
+        assert store.query(text).rows == (("Li | LLZO (anode)", "Li", "material:LLZO|anode", None),)
+
+    def test_a_general_interface_stays_while_a_narrower_one_does(self, store: GraphStore) -> None:
+        store.load(subgraph(lithium_review()))
+        wanted = content(store)
+        store.load(subgraph(garnet_review()))
+        both = content(store)
+        store.retract("doc-garnet")
+        assert content(store) == wanted
+        store.load(subgraph(garnet_review()))
+        assert content(store) == both
+        store.retract("doc-sulfide")
+        sites = "MATCH (i:Interface) WHERE i.id STARTS WITH 'material:LLZO|anode' RETURN i.id"
+        assert store.query(sites).rows == (("material:LLZO|anode",),)
+        store.retract("doc-garnet")
+        assert store.query(sites).rows == ()
 
     def test_two_evidences_in_one_passage_stay_two(self, store: GraphStore) -> None:
         note = polymer_note()

@@ -154,14 +154,24 @@ class _Builder:
             self.edge("MEMBER_OF", key, self.term("class", entity.classes[0]))
         return key
 
-    def interface(self, electrolyte: EntityRef, side: str | None) -> NodeKey:
+    def interface(
+        self, electrolyte: EntityRef, side: str | None, counter: EntityRef | None
+    ) -> NodeKey:
+        """Return the interface with a counter-material, which narrows the one with any."""
         side = side or "unspecified"
         holder = self.entity(electrolyte)
         node_id = f"{electrolyte.kind}:{electrolyte.id}|{side}"
         name = f"{electrolyte.name} | {side}"
         key = self.node("Interface", node_id, {"name": name, "side": side})
         self.edge("HAS_INTERFACE", holder, key)
-        return key
+        if counter is None:
+            return key
+        name = interface_name(electrolyte, side, counter)
+        facts: dict[str, Value] = {"name": name, "side": side, "counter": counter.name}
+        narrow = self.node("Interface", f"{node_id}|{counter.id}", facts)
+        self.edge("HAS_INTERFACE", holder, narrow)
+        self.edge("NARROWS", narrow, key)
+        return narrow
 
     def claim(self, claim: Claim) -> None:
         facts: dict[str, Value] = {
@@ -173,7 +183,7 @@ class _Builder:
             "polarity": claim.polarity,
         }
         key = self.node("Claim", claim.claim_id, facts)
-        self.edge("ABOUT", key, self.interface(claim.electrolyte, claim.side))
+        self.edge("ABOUT", key, self.interface(claim.electrolyte, claim.side, claim.counter))
         self.edge("PROBLEM", key, self.term("problem", claim.problem))
         if claim.strategy is not None:
             self.edge("STRATEGY", key, self.term("strategy", claim.strategy))
@@ -286,9 +296,17 @@ class _Builder:
         self.edge(edge.relation, edge.start, edge.end, dict(edge.properties))
 
 
+def interface_name(electrolyte: EntityRef, side: str, counter: EntityRef) -> str:
+    """Return an interface as the field writes it, anode first: ``Li | LLZO (anode)``."""
+    pair = (counter.name, electrolyte.name)
+    return f"{' | '.join(pair if side == 'anode' else reversed(pair))} ({side})"
+
+
 def claim_name(claim: Claim) -> str:
     """Return a claim in one line, e.g. ``LLZO | anode: doping (Ta) mitigates dendrite growth``."""
     subject = f"{claim.electrolyte.name} | {claim.side}" if claim.side else claim.electrolyte.name
+    if claim.side and claim.counter:
+        subject = interface_name(claim.electrolyte, claim.side, claim.counter)
     agent = f" ({names_of(claim.agents)})" if claim.agents else ""
     actor = f": {_spelled(claim.strategy)}{agent}" if claim.strategy else ""
     verb = _spelled(claim.stance)
