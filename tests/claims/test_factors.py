@@ -15,6 +15,7 @@ from sse_kg.claims.factors import find_factors
         ("one order-of-magnitude improvement of the resistance", "low", 0.1),
         ("three times higher than before", "high", 3),
         ("was reduced by a factor of 20", "low", 0.05),
+        ("the resistance was lowered by approximately 20 times", "low", 0.05),
         ("increased by about 60 %", "high", 1.6),
         ("is 40% lower", "low", 0.6),
         ("was lowered by 75 %", "low", 0.25),
@@ -31,6 +32,7 @@ def test_factors(text, better, change):
     "text",
     [
         "repeated three times",
+        "polished by hand three times to increase the area",
         "orders of magnitude lower",
         "a manifold of cells",
         "with 60 % of the capacity",

@@ -61,12 +61,15 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = factor_words()
     number = rf"(?:\d+(?:\.\d+)?|{_alternatives(words['numerals'])})"
     many = rf"(?<![\w.])(?P<first>{number})(?:[\s-]?(?:–|−|-|to|or)\s?(?P<second>{number}))?"
+    comparatives = _alternatives(words["comparatives"])
+    about = rf"(?:(?:{_alternatives(words['approximately'])})\s|[~≈]\s?)?"
     sources = {
         "fold": rf"{many}[\s-]?fold\b",
         "orders": rf"{many}[\s-]orders?[\s-]of[\s-]magnitudes?",
-        "times": rf"{many}\stimes(?=\s(?:{_alternatives(words['comparatives'])})\b)",
-        "factor": rf"\b(?:by|of)\sa\sfactor\sof\s(?:about\s|~\s?)?{many}",
-        "part": rf"(?<=\bby\s)(?:about\s|around\s|nearly\s|up\sto\s|[~≈]\s?)?{many}\s?%(?!\s?of)"
+        "times": rf"{many}\stimes(?=\s(?:{comparatives})\b)",
+        "by": rf"(?<=\bby\s){about}{many}\stimes\b(?!\s(?:{comparatives})\b)",
+        "factor": rf"\b(?:by|of)\sa\sfactor\sof\s{about}{many}",
+        "part": rf"(?<=\bby\s){about}{many}\s?%(?!\s?of)"
         rf"|{many.replace('first', 'share').replace('second', 'upper')}\s?%(?=\s(?:higher|lower|"
         r"increase|decrease|reduction|improvement|enhancement|drop|larger|smaller|longer)\b)",
         "verb": rf"\b(?P<first>{_alternatives(words['multiples'])})\b",
