@@ -29,6 +29,8 @@ class Settings:
     neo4j_user: str = "neo4j"
     neo4j_password: str = ""
     neo4j_database: str = "neo4j"
+    curation: str = ""  # file of what people decided about readings and names; empty: default
+    curator: str = ""  # name that stands beside what is decided now
     model: str = ""  # folder of a recogniser made by sse-kg train; empty: the one that ships
     pdf_backend: PdfBackend = PdfBackend.PDFIUM
     max_file_mb: int = 200
@@ -41,7 +43,16 @@ class Settings:
     @property
     def graph_address(self) -> str:
         """Return the store's address, by default a folder under the user's data directory."""
-        return self.graph or str(Path(platformdirs.user_data_dir("sse-kg", False)) / "graph")
+        return self.graph or str(_data_folder() / "graph")
+
+    @property
+    def curation_file(self) -> Path:
+        """Return the curation file, by default one under the user's data directory."""
+        return Path(self.curation) if self.curation else _data_folder() / "curation.jsonl"
+
+
+def _data_folder() -> Path:
+    return Path(platformdirs.user_data_dir("sse-kg", False))
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
