@@ -91,8 +91,8 @@ def _closure(store: GraphStore, schema: GraphSchema, keys: Iterable[NodeKey]) ->
 
 
 def _implying(schema: GraphSchema, relation: RelationType) -> Iterator[tuple[str, bool]]:
-    holders = {node.label for node in schema.nodes if relation.name in node.keep_while}
-    backward = not holders.isdisjoint(relation.domain)
+    held = {node.label for node in schema.nodes if relation.name in node.keep_while}
+    backward = not held.isdisjoint(set(relation.domain) - set(relation.range))
     for label in relation.range if backward else relation.domain:
         yield label, backward
 
