@@ -7,6 +7,7 @@
 //   problem: The problem.
 //   electrolyte: Material or class.
 //   interface: The side of the electrolyte.
+//   counter: The electrode on the other side; none where the text names none.
 //   stance: "Whether the electrolyte suffers from, causes or resists the problem."
 //   assertion: affirmed, negated or hedged.
 //   support: Independent primary sources that say this interface has the problem.
@@ -35,6 +36,7 @@ ORDER BY entry
 WITH holder, site, trouble, stated, reading, passage, file, support, against,
      collect(entry) AS references
 RETURN trouble.name AS problem, holder.name AS electrolyte, site.side AS interface,
+       site.counter AS counter,
        stated.stance AS stance, stated.assertion AS assertion, support, against,
        stated.id AS claim, passage.text AS sentence, file.source AS document,
        passage.page AS page, references

@@ -9,6 +9,7 @@
 //   agent: The material that does it; several are joined by a slash.
 //   electrolyte: Material or class.
 //   interface: The side of the electrolyte.
+//   counter: The electrode on the other side; none where the text names none.
 //   problem: The problem.
 //   stance: Whether it mitigates or worsens the problem or has no_effect.
 //   assertion: affirmed, negated or hedged.
@@ -47,7 +48,8 @@ RETURN remedy.name AS strategy,
        CASE WHEN size(helpers) > 0
          THEN reduce(told = helpers[0], name IN helpers[1..] | told + '/' + name) END AS agent,
        holder.name AS electrolyte,
-       site.side AS interface, trouble.name AS problem, stated.stance AS stance,
+       site.side AS interface, site.counter AS counter, trouble.name AS problem,
+       stated.stance AS stance,
        stated.assertion AS assertion, support, stated.id AS claim, passage.text AS sentence,
        file.source AS document, passage.page AS page, references
 ORDER BY support DESC, remedy.id, stated.id, file.source, file.id, passage.start,

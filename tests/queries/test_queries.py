@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from sse_kg.graph.store import GraphStore, Result
 from sse_kg.queries.catalogue import NamedQuery, catalogue
 from sse_kg.queries.run import read_parameters, run_query, unknown_names
-from tests.graph.sample import sample
+from tests.graph.sample import garnet_review, lithium_review, sample, subgraph
 from tests.graph.stores import embedded_store, wiped_neo4j_store
 from tests.neo4j_server import Neo4jServer
 
@@ -253,3 +254,16 @@ def test_profile_tells_everything_about_a_material(embedded: GraphStore) -> None
 def test_answers_stop_at_the_limit(embedded: GraphStore) -> None:
     result = run_query(embedded, "solutions", {"problem": "dendrite growth"}, limit=1)
     assert (len(result.rows), result.truncated) == (1, True)
+
+
+def test_claims_on_a_side_are_found_with_and_without_a_counter_material(tmp_path: Path) -> None:
+    with embedded_store(tmp_path / "met") as store:
+        store.prepare()
+        store.load(subgraph(garnet_review()))
+        store.load(subgraph(lithium_review()))
+        rows = ask(store, "problems", electrolyte="LLZO", interface="anode")
+    assert [(row["interface"], row["counter"], row["support"]) for row in rows] == [
+        ("anode", None, 1),
+        ("anode", None, 1),
+        ("anode", "Li", 1),
+    ]

@@ -255,7 +255,7 @@ class Claim:
             [agent.id for agent in self.agents],
             self.stance,
             self.assertion,
-            self.counter.id if self.counter else None,
+            *([self.counter.id] if self.counter else []),
         )
 
     @property
