@@ -56,6 +56,7 @@ def test_the_electrode_that_a_text_names(text, side, expected):
     ("text", "side"),
     [
         ("Li dendrites grow in LLZO.", "anode"),
+        ("Defects are sites for voids/Li dendrites in LPSC.", "anode"),
         ("The Li⁺ conductivity of LLZO is low.", "anode"),
         ("LLZO is reduced at 0.1 V vs. Li/Li⁺.", "anode"),
         ("LLZO is reduced at 0.1 V versus Li.", "anode"),
