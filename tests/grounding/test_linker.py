@@ -1,6 +1,9 @@
+from collections import Counter
+
 import pytest
 
-from sse_kg.grounding.linker import Linker
+from sse_kg.grounding.linker import Linker, formulas_of
+from sse_kg.vocabulary import load_vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +19,8 @@ def linker():
         ("LPSCl", "Li6PS5Cl", "argyrodite"),
         ("Li6.4La3Zr1.4Ta0.6O12", "Li6.4La3Zr1.4Ta0.6O12", "garnet"),
         ("Li5.5PS4.5Cl1.5", "Li5.5PS4.5Cl1.5", "argyrodite"),
-        ("Li1.3Al0.3Ti1.7(PO4)3", "Li1.3Al0.3Ti1.7(PO4)3", "nasicon"),
+        ("Li1.3Al0.3Ti1.7(PO4)3", "LATP", "nasicon"),
+        ("Li1.4Al0.4Ti1.6(PO4)3", "Li1.4Al0.4Ti1.6(PO4)3", "nasicon"),
         ("Li3HoBr6", "Li3HoBr6", "halide"),
         ("poly(ethylene oxide)", "PEO", "polymer"),
         ("Li0.33La0.56TiO3", "Li0.33La0.56TiO3", "perovskite"),
@@ -47,8 +51,8 @@ def test_an_unknown_name_is_a_result(linker, name):
 
 
 def test_variables_are_filled_in(linker):
-    found = linker.material("Li1+xAlxTi2−x(PO4)3", values={"x": 0.3})
-    assert (found.id, found.classes[0]) == ("Li1.3Al0.3Ti1.7(PO4)3", "nasicon")
+    found = linker.material("Li1+xAlxTi2−x(PO4)3", values={"x": 0.4})
+    assert (found.id, found.classes[0]) == ("Li1.4Al0.4Ti1.6(PO4)3", "nasicon")
     assert linker.material("Li5−xLa3NbxO12", values={"y": 1}).id == "Li5-xLa3NbxO12"
 
 
@@ -98,3 +102,44 @@ def test_a_word_may_name_a_class_only_as_a_whole_mention(linker):
     assert found is not None
     assert found.id == "halide"
     assert linker.alone("class", "halide mines") is None
+
+
+MATERIALS = load_vocabulary().terms("material")
+
+
+@pytest.mark.parametrize("term", MATERIALS, ids=lambda term: term.id)
+def test_every_name_and_formula_of_the_lexicon_means_its_term(linker, term):
+    forms = [f for f in formulas_of(term) if "beta" not in term.id]
+    for name in (*term.synonyms, *(term.fact("also") or ()), *forms):
+        found = linker.material(name) or linker.alone("material", name)
+        assert (name, found.id) == (name, term.id)
+
+
+def test_no_name_is_listed_for_two_materials():
+    names = Counter(n for t in MATERIALS for n in {*t.synonyms, *(t.fact("also") or ())})
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [
+        ("β''-Al2O3", "beta-alumina"),
+        ("γ-Al2O3", "γ-Al2O3"),
+        ("cubic Li7La3Zr2O12", "LLZO"),
+        ("amorphous Al2O3", "Al2O3"),
+        ("tantalum-doped Li7La3Zr2O12", "LLZTO"),
+        ("Li5+yLa3ZryTa2−yO12", "LLZTO"),
+        ("LGP", "LGP"),
+        ("LGPS", "LGPS"),
+        ("PPS", "PPS"),
+        ("PPs", "PP"),
+        ("TiN", "TiN"),
+        ("Tin", "Sn"),
+        ("PVDF-co-HFP", "PVDF-HFP"),
+        ("SPAN", "SPAN"),
+        ("Li3V2P3O12", "LVP"),
+        ("LiCo0.1Ni0.8Mn0.1O2", "NMC811"),
+    ],
+)
+def test_names_that_nearly_agree_stay_apart(linker, name, entity):
+    assert linker.material(name).id == entity

@@ -28,11 +28,15 @@ _SPECIMEN = re.compile(r"(?P<name>.+?)[-–−_\s](?:\d{1,4}|[A-Z]\d?|[IVX]{1,4}
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a value is of; ``inherited`` where it is not the row's own cell that says so."""
+    """What a value is of; ``inherited`` where it is not the row's own cell that says so.
+
+    ``series`` is the general formula of the caption, as written; cells fill in its variables.
+    """
 
     material: EntityRef | None = None
     family: EntityRef | None = None
     inherited: bool = False
+    series: str = ""
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -84,14 +88,17 @@ class SubjectReader:
         found = dict.fromkeys(m for m in self._mentioned(text) if m.classes)
         classes = [t for _, _, t in self._classes.find(words_of(text)) if t.id not in ("any",)]
         family = self._linker.of_term(classes[0]) if len({t.id for t in classes}) == 1 else None
-        return Subject(next(iter(found)) if len(found) == 1 else None, family, inherited=True)
+        if len(found) != 1:
+            return Subject(None, family, inherited=True)
+        open_ones = (text[start:end] for start, end, c in find_formulas(text) if c.variables)
+        return Subject(next(iter(found)), family, inherited=True, series=next(open_ones, ""))
 
     def variant(self, subject: Subject, cell: str, title: str) -> EntityRef | None:
         """Return the material of a general formula with what a cell fills in: "x = 0.2", or "x"."""
         given = f"{title} = {cell}" if len(title) == 1 else cell
         values = stated_values(given)
-        formula = subject.material.name if subject.material else ""
-        filled = self._linker.material(formula, values=values) if values and formula else None
+        series = subject.series
+        filled = self._linker.material(series, values=values) if values and series else None
         return None if filled is None or filled == subject.material else filled
 
     def _mentioned(self, text: str) -> Iterator[EntityRef]:

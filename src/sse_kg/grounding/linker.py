@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from sse_kg.grounding.canonical import canonical_formula, is_organic
 from sse_kg.grounding.composition import (
     Composition,
     clean_formula,
@@ -40,6 +41,7 @@ _STATES = _SYMMETRIES | frozenset(
     )
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,4}")
+_SHORT = 8  # longest name that may be an abbreviation
 _SALT = re.compile(r"Li(?:TFSI|FSI|BOB|DFOB|BETI|Tf|PF6|BF4|ClO4|AsF6|NO3|CF3SO3)")
 
 
@@ -108,6 +110,38 @@ def _forms() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{front})[- ])*(?P<name>\S.*?)(?:[- ](?:{behind})s?)*", re.IGNORECASE)
 
 
+def formulas_of(term: Term) -> tuple[str, ...]:
+    """Return the formulas by which a material is known: its own, and those that its name means."""
+    own = term.fact("formula")
+    return (*([own] if own else ()), *(entry[0] for entry in term.fact("typical") or ()))
+
+
+def _is_state(forms: tuple[str, ...], term: Term) -> bool:
+    """Return whether a substance in these forms is the same; the cubic form of a garnet is."""
+    return _STATES.issuperset(forms) and bool(term.parent or _SYMMETRIES.isdisjoint(forms))
+
+
+def _in_form(forms: tuple[str, ...], plain: EntityRef) -> EntityRef:
+    """Return a polymorph of a known substance: another material, of the same classes."""
+    name = f"{' '.join(forms)}-{plain.id}"
+    return EntityRef("material", name, name, plain.classes)
+
+
+def _is_short(name: str) -> bool:
+    """Return whether a name is an abbreviation, so that each of its letters counts."""
+    return " " not in name and sum(map(str.isupper, name)) > 1 and len(name) <= _SHORT
+
+
+def _spells(text: str, term: Term) -> bool:
+    """Return whether a term is listed with this name, or this is the plural: not LGPS for LGP."""
+    names = {name.casefold() for name in term.synonyms}
+    return text.casefold() in names or text.casefold().removesuffix("s") in names
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in words_of(name) if word != "-")
+
+
 class Linker:
     """Grounds names of materials and classes; holds no state of any document."""
 
@@ -121,12 +155,19 @@ class Linker:
             for term in self.vocabulary.entries
             for word in term.fact("alone") or ()
         }
-        self._compositions = {
-            composition.key: term
+        self._spelled = {
+            name: term
             for term in reversed(self.vocabulary.terms("material"))
-            if (formula := term.fact("formula"))
-            and (composition := parse_formula(clean_formula(formula)))
-            and composition.key
+            for name in term.fact("also") or ()
+        }
+        self._also = {
+            _words(name): term for name, term in self._spelled.items() if not _is_short(name)
+        }
+        self._compositions = {
+            canonical_formula(composition): term
+            for term in reversed(self.vocabulary.terms("material"))
+            for formula in formulas_of(term)
+            if (composition := parse_formula(clean_formula(formula)))
         }
 
     def material(self, text: str, *, values: Mapping[str, float] | None = None) -> EntityRef | None:
@@ -134,24 +175,36 @@ class Linker:
 
         ``values`` fill in variables: with x = 0.3 Li1+xAlxTi2−x(PO4)3 is Li1.3Al0.3Ti1.7(PO4)3.
         """
-        term = self._symbols.get(text) or self._materials.exact(text)
+        term = self.term(text)
         if term is not None:
             return self.of_term(term)
         name = read_name(text)
         if name.dopants:
             return self._doped(name)
-        if name.forms and _STATES.issuperset(name.forms):
-            known = self._materials.exact(name.host)
-            if known is not None and (known.parent or _SYMMETRIES.isdisjoint(name.forms)):
-                return self.of_term(known)
+        known = self.term(name.host) if name.forms else None
+        if known is not None and _is_state(name.forms, known):
+            return self.of_term(known)
         return self._formula(name, values or {})
+
+    def term(self, text: str) -> Term | None:
+        """Return the term of the lexicon that a name is listed for, ``None`` if there is none.
+
+        Names that are not looked for in texts (``also``) count here; short ones as spelled only.
+        """
+        found = self._symbols.get(text) or self._spelled.get(text)
+        if found is not None:
+            return found
+        listed = self._materials.exact(text)
+        if listed is not None and (not _is_short(text) or _spells(text, listed)):
+            return listed
+        single = text.removesuffix("s")
+        return self._spelled.get(single) if _is_short(text) else self._also.get(_words(text))
 
     def _formula(self, name: MaterialName, values: Mapping[str, float]) -> EntityRef | None:
         """Return the material of a formula or mixture; a polymorph is none of the lexicon."""
         if mixture := parse_mixture(name.host):
-            term = self._materials.exact(str(mixture))
-            whole = self.of_formula(clean_formula(str(mixture)), mixture.composition)
-            return self.of_term(term) if term else whole
+            term, whole = self._materials.exact(str(mixture)), clean_formula(str(mixture))
+            return self.of_term(term) if term else self._classed(whole, whole, mixture.composition)
         formula = clean_formula(name.host)
         composition = parse_symbols(formula)
         if composition is None or not composition.elements:
@@ -162,18 +215,20 @@ class Linker:
             return None if formula.isupper() else self.of_formula(formula, composition)
         if composition.variables and composition.variables <= values.keys():
             formula, composition = substitute(formula, values), composition.at(values)
-        known = self._compositions.get(composition.key) if composition.key else None
-        if known is not None and not name.forms:
-            return self.of_term(known)
-        return self.of_formula(formula, composition)
+        known = self._compositions.get(canonical_formula(composition))
+        plain = self.of_term(known) if known else self.of_formula(formula, composition)
+        same = known is None or _is_state(name.forms, known)
+        return plain if same else _in_form(name.forms, plain)
 
     def _doped(self, name: MaterialName) -> EntityRef | None:
         """Return a doped material: "Ga-doped LLZO" is of the class of its host, but another one."""
-        term = self._materials.exact(name.host) or self._classes.exact(name.host)
+        term = self.term(name.host) or self._classes.exact(name.host)
         host = self.of_term(term) if term else self._formula(replace(name, dopants=()), {})
         if host is None:
             return None
         text = f"{'/'.join(name.dopants)}-doped {host.id}"
+        if listed := self.term(text):
+            return self.of_term(listed)
         return EntityRef("material", text, text, host.classes)
 
     def bare(self, text: str) -> EntityRef | None:
@@ -224,12 +279,21 @@ class Linker:
         return EntityRef("material", name, name, lineage)
 
     def of_formula(self, formula: str, composition: Composition) -> EntityRef:
-        """Return the entity of a formula that the lexicon lacks, classed by its elements."""
+        """Return the entity of a formula that the lexicon lacks, classed by its elements.
+
+        It is known by the formula in the one way to write it; a name that states no amounts, an
+        organic formula, which may be many substances, and a lone symbol by what is written.
+        """
+        named = states_no_amounts(formula, composition) or len(composition.parts) == 1
+        own = formula if named or is_organic(composition) else canonical_formula(composition)
+        return self._classed(own, formula, composition)
+
+    def _classed(self, own_id: str, formula: str, composition: Composition) -> EntityRef:
         for family in families():
             if family.fits(formula, composition):
                 classes = self.vocabulary.lineage(family.electrolyte_class)
-                return EntityRef("material", formula, formula, classes)
-        return EntityRef("material", formula, formula)
+                return EntityRef("material", own_id, own_id, classes)
+        return EntityRef("material", own_id, own_id)
 
     def of_term(self, term: Term) -> EntityRef:
         """Return the entity of a vocabulary term."""
