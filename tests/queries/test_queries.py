@@ -43,9 +43,10 @@ def ask(store: GraphStore, name: str, **parameters: Any) -> list[dict[str, Any]]
     return run_query(store, name, parameters).records()
 
 
-def test_the_seven_questions_are_there() -> None:
+def test_the_eight_questions_are_there() -> None:
     names = [query.name for query in catalogue()]
     assert names == [
+        "conflicts",
         "effects",
         "evidence",
         "materials",

@@ -15,7 +15,7 @@ def read(name: str, **given: Any) -> dict[str, Any]:
 def test_an_unknown_query_suggests_the_nearest() -> None:
     with pytest.raises(UnknownQueryError, match="Did you mean solutions"):
         find_query("solution")
-    with pytest.raises(UnknownQueryError, match="There are effects, evidence, materials"):
+    with pytest.raises(UnknownQueryError, match="There are conflicts, effects, evidence, materials"):
         find_query("xyzzy")
 
 

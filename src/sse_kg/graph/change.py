@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sse_kg.errors import StoreError
-from sse_kg.graph import statements
+from sse_kg.graph import conflicts, statements
 from sse_kg.graph.derive import Rows, Run, Touched, batches, derive
 from sse_kg.graph.schema import GraphSchema
 from sse_kg.model.graph import Edge, Subgraph
@@ -24,6 +24,7 @@ def load(run: Run, schema: GraphSchema, subgraph: Subgraph, replaces: Iterable[s
         _run_all(run, statements.clean_up(schema), {})
     touched.look(run, schema, [subgraph.doc_id])
     derive(run, schema, touched)
+    conflicts.relate(run, schema, subgraph.doc_id)
 
 
 def retract(run: Run, schema: GraphSchema, doc_id: str) -> bool:

@@ -25,7 +25,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "number or text": (float, int, str),
 }
 _NODE_SCOPES = ("document", "shared", "permanent")
-_RELATION_SCOPES = ("nodes", "document", "derived")
+_RELATION_SCOPES = ("nodes", "document", "compared", "derived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +213,8 @@ def _edge_faults(edge: Edge, schema: GraphSchema, present: set[NodeKey]) -> list
         return [f"no relation {edge.relation}"]
     name = f"({edge.start.label} {edge.start.id})-{edge.relation}->({edge.end.label} {edge.end.id})"
     faults = []
-    if kind.scope == "derived":
-        faults.append(f"{name}: derived relations are computed in the store")
+    if kind.scope in ("compared", "derived"):
+        faults.append(f"{name}: {kind.scope} relations are computed in the store")
     if edge.start.label not in kind.domain or edge.end.label not in kind.range:
         faults.append(f"{name}: not allowed between these labels")
     for key in (edge.start, edge.end):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from sse_kg.graph.schema import GraphSchema, NodeType, PropertyType, RelationType
 
@@ -118,6 +119,50 @@ def _ends(relation: RelationType) -> str:
     )
 
 
+def groups_of(label: str) -> str:
+    """Return the statement for the holders, and the aspect, of claims or values ``$ids``."""
+    return (
+        f"UNWIND $ids AS key MATCH (n:{label} {{id: key}}){_TO_HOLDER[label]}(s) "
+        f"MATCH (n)-[:{_ASPECT[label]}]->(q) "
+        "RETURN DISTINCT labels(s)[0] AS label, s.id AS holder, q.id AS aspect"
+    )
+
+
+def members(label: str, holder: str) -> str:
+    """Return the statement for the claims or values of ``$groups`` of a holder and an aspect."""
+    found = (
+        f"UNWIND $groups AS g MATCH (s:{holder} {{id: g.holder}}){_FROM_HOLDER[label]}(n:{label})"
+    )
+    return (
+        f"{found}-[:{_ASPECT[label]}]->(q) WHERE q.id = g.aspect {_DETAILS[label]} "
+        f"RETURN '{holder}' AS label, s.id AS holder, q.id AS aspect, properties(n) AS facts"
+        f"{_ENDS[label]}"
+    )
+
+
+class Way(NamedTuple):
+    """A statement for what the holders ``$ids`` are related to, and what the relation is."""
+
+    text: str
+    steps: int
+    variant: bool
+
+
+def kin(label: str, steps: int) -> Iterator[Way]:
+    """Yield the ways from holders of a label to what they are compared with, nearest first."""
+    start = f"UNWIND $ids AS key MATCH (a:{label} {{id: key}})"
+    end = "(b) RETURN a.id AS id, labels(b)[0] AS label, b.id AS other"
+    if label == "Material":
+        for way in ("-[:VARIANT_OF]->", "<-[:VARIANT_OF]-"):
+            yield Way(f"{start}{way}{end}", 0, True)
+    for number in range(1, steps + 1):
+        for way in (
+            f"-[:MEMBER_OF|SUBCLASS_OF*{number}..{number}]->",
+            f"<-[:MEMBER_OF|SUBCLASS_OF*{number}..{number}]-",
+        ):
+            yield Way(f"{start}{way}{end}", number, False)
+
+
 def indexed(kind: NodeType | RelationType) -> tuple[PropertyType, ...]:
     """Return the properties that want an index beside the key."""
     return tuple(item for item in kind.properties if item.index)
@@ -181,6 +226,18 @@ CLAIM_READINGS = (
     f"WITH n, n.assertion AS assertion, n.polarity AS polarity {_READING} "
     f"RETURN n.id AS id, n.topic AS topic, {_FACTS}"
 )
+_TO_HOLDER = {"Measurement": "-[:OF]->", "Claim": "-[:ABOUT]->(:Interface)<-[:HAS_INTERFACE]-"}
+_FROM_HOLDER = {"Measurement": "<-[:OF]-", "Claim": "-[:HAS_INTERFACE]->(i:Interface)<-[:ABOUT]-"}
+_ASPECT = {"Measurement": "OBSERVES", "Claim": "PROBLEM"}
+_DETAILS = {
+    "Measurement": "",
+    "Claim": "OPTIONAL MATCH (n)-[:STRATEGY]->(t:Strategy) "
+    "OPTIONAL MATCH (n)-[:AGENT]->(m:Material) WITH s, q, n, i, t, collect(m.id) AS agents",
+}
+_ENDS = {
+    "Measurement": "",
+    "Claim": ", i.id AS interface, i.side AS side, t.id AS strategy, agents, q.id AS problem",
+}
 PRESENT = "MATCH (d:Document) WHERE d.id IN $documents RETURN d.id AS id"
 DOCUMENTS = "MATCH (d:Document) RETURN properties(d) AS d ORDER BY d.source, d.id"
 _RELATION = (
