@@ -35,6 +35,7 @@ OWNERS = {
     "arcadedb": ("graph/embedded_store.py",),
     "matplotlib": ("plots/strip.py",),
     "neo4j": ("graph/neo4j_store.py",),
+    "networkx": ("analysis/", "exchange/networks.py"),
     "pdfminer": ("documents/pdfminer.py",),
     "pypdfium2": ("documents/pdfium.py",),
     "pycrfsuite": (

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from sse_kg.cli import (
+    analyse,
     documents,
     evaluate,
     ingest,
@@ -49,6 +50,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(vocabulary.app)
+app.add_typer(analyse.app)
 
 
 def main() -> None:

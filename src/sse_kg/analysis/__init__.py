@@ -1,0 +1,1 @@
+"""Measures over the whole graph: bridges between families, communities, similar electrolytes."""
