@@ -16,7 +16,7 @@ PACKAGE = ROOT / "src" / "sse_kg"
 LAYERS = (
     ("errors",),
     ("model",),
-    ("resources",),
+    ("files", "resources"),
     ("settings", "vocabulary"),
     ("text",),
     ("documents",),
@@ -26,7 +26,7 @@ LAYERS = (
     ("knowledge",),
     ("graph",),
     ("queries",),
-    ("analysis", "evaluation", "exchange", "ingest", "plots"),
+    ("analysis", "evaluation", "exchange", "ingest", "plots", "sources"),
     ("cli", "api", "web"),
     ("__init__", "__main__"),
 )

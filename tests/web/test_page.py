@@ -14,7 +14,10 @@ from sse_kg.vocabulary import load_vocabulary
 from sse_kg.web.page import document_page
 from tests.web.made import SENTENCE, extraction, sample
 
-TEMPLATE = Path(sse_kg.web.page.__file__).with_name("page.html").read_text(encoding="utf-8")
+TEMPLATE = "".join(
+    Path(sse_kg.web.page.__file__).with_name(name).read_text(encoding="utf-8")
+    for name in ("base.css", "page.html")
+)
 VOID = {"meta", "input"}
 
 

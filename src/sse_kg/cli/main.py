@@ -13,6 +13,7 @@ import typer
 
 from sse_kg.cli import (
     analyse,
+    digest,
     documents,
     evaluate,
     ingest,
@@ -43,6 +44,7 @@ for command in (
     documents.retract,
     measurements.measurements,
     plot.plot,
+    digest.report,
     show.show,
     evaluate.evaluate,
     train.train,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import quote
 
+from sse_kg.ingest.words import counted as counted
+from sse_kg.ingest.words import doi_address
 from sse_kg.model.claim import Mention
 
 
@@ -31,8 +32,7 @@ def _mark(mention: Mention, text: str) -> str:
 
 def doi_link(doi: str, shown: str = "") -> str:
     """Return a DOI as a link to its resolver, which is followed only on a click."""
-    address = f"https://doi.org/{quote(doi, safe='/():;.')}"
-    return f'<a href="{escape(address)}" rel="noreferrer">{escape(shown or doi)}</a>'
+    return f'<a href="{escape(doi_address(doi))}" rel="noreferrer">{escape(shown or doi)}</a>'
 
 
 def with_doi(text: str, doi: str | None) -> str:
@@ -49,8 +49,3 @@ def with_doi(text: str, doi: str | None) -> str:
 def anchor(label: str) -> str:
     """Return the name in the page of a reference list's entry."""
     return "r-" + re.sub(r"\W", "-", label)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where it is not one."""
-    return f"{number:,} {noun}{'s' if number != 1 else ''}"

@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
-from pathlib import Path
-from string import Template
 
 from sse_kg.model.claim import Extraction, Label
 from sse_kg.model.text import Block, BlockKind, Document, Reference, Table
@@ -19,6 +17,7 @@ from sse_kg.vocabulary import Vocabulary
 from sse_kg.web.marks import anchor, counted, doi_link, marked, with_doi
 from sse_kg.web.outline import Outline, PlacedTable, Statement, outline
 from sse_kg.web.statements import StatementWriter
+from sse_kg.web.template import page_from
 
 _CLASSES = {BlockKind.CAPTION: "caption", BlockKind.ABSTRACT: "abstract", BlockKind.LIST: "list"}
 _FEW_HEADINGS = 2
@@ -30,8 +29,8 @@ def document_page(extraction: Extraction, vocabulary: Vocabulary) -> str:
     found = outline(extraction)
     labels = {reference.label for reference in document.references}
     writer = StatementWriter(vocabulary, labels)
-    template = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
-    return template.substitute(
+    return page_from(
+        "page.html",
         title=escape(_title(document)),
         heading=_heading(document, found),
         facts=_facts(extraction),
