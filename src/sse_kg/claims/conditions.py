@@ -83,9 +83,14 @@ def _rules() -> _Rules:
     )
 
 
+def condition_unit(name: str) -> Unit:
+    """Return the canonical unit of a condition."""
+    return _rules().units[name]
+
+
 def condition_value(name: str, quantity: Quantity) -> float | None:
     """Return a condition as one number in its canonical unit: the bound, or the middle."""
-    return quantity.to(_rules().units[name]).middle()
+    return quantity.to(condition_unit(name)).middle()
 
 
 def _lead(entry: dict[str, Any]) -> _Lead:

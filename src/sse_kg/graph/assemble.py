@@ -74,6 +74,23 @@ def assemble(
     return builder.subgraph()
 
 
+def assemble_reading(
+    stated: Claim | Measurement, document: Document, vocabulary: Vocabulary
+) -> Subgraph:
+    """Return what one statement alone contributes, with the names of its materials."""
+    builder = _Builder(document, vocabulary)
+    if isinstance(stated, Claim):
+        builder.claim(stated)
+        entities = [stated.electrolyte, *stated.agents]
+    else:
+        builder.measurement(stated)
+        entities = [stated.material] if stated.material else []
+    for entity in entities:
+        for text in _synonyms(entity, vocabulary):
+            builder.name(entity, text, 0)
+    return builder.subgraph()
+
+
 def assemble_vocabulary(vocabulary: Vocabulary) -> Subgraph:
     """Return the nodes of the vocabulary, their hierarchy, and the names they go by."""
     nodes: dict[NodeKey, Node] = {}
@@ -391,10 +408,16 @@ def _namings(
             yield entity, text, 0
     seen = [m.entity for m in extraction.mentions if m.entity is not None]
     for entity in dict.fromkeys([*seen, *(entity for entity, _ in _stated(extraction))]):
-        if entity.kind == "material":
-            term = vocabulary.get("material", entity.id)
-            for text in (entity.name, *(_phrases(term) if term else ())):
-                yield entity, text, 0
+        for text in _synonyms(entity, vocabulary):
+            yield entity, text, 0
+
+
+def _synonyms(entity: EntityRef, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield by which names a material is known beside those that the document gives it."""
+    if entity.kind == "material":
+        term = vocabulary.get("material", entity.id)
+        names = (entity.name, *(_phrases(term) if term else ()))
+        yield from (" ".join(text.split()) for text in names if name_key(text))
 
 
 def _stated(extraction: Extraction) -> Iterator[tuple[EntityRef, tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from sse_kg.graph import statements
 from sse_kg.graph.schema import GraphSchema, RelationType
-from sse_kg.knowledge.belief import Reading, belief
+from sse_kg.knowledge.belief import REJECTED, Reading, belief
 
 Rows: TypeAlias = list[dict[str, Any]]
 Run: TypeAlias = Callable[[str, Mapping[str, Any]], Rows]
@@ -79,7 +79,7 @@ def _relate(run: Run, relation: RelationType, pairs: Rows) -> None:
     by_side = _readings(rows, ("start", "end", "polarity"))
     claims = defaultdict(set)
     for row in rows:
-        if row["polarity"] == "for":
+        if row["polarity"] == "for" and row["curated"] != REJECTED:
             claims[row["start"], row["end"]].add(row["id"])
     written = []
     for (start, end), ids in sorted(claims.items()):
@@ -89,7 +89,7 @@ def _relate(run: Run, relation: RelationType, pairs: Rows) -> None:
             "support": result.support,
             "against": result.against,
             "claims": len(ids),
-            "documents": len({reading.document for reading in pro}),
+            "documents": len({r.document for r in pro if r.curated != REJECTED}),
             "belief": result.belief,
         }
         written.append({"start": start, "end": end, "id": None, "properties": properties})

@@ -12,8 +12,10 @@ from sse_kg.claims.extract import Extractor
 from sse_kg.claims.io import write_extraction, write_repairs
 from sse_kg.documents.read import read_document
 from sse_kg.graph.assemble import assemble
+from sse_kg.ingest.curator import Curator
 from sse_kg.ingest.outcome import Contents
 from sse_kg.ingest.plan import reader_version, stored_path
+from sse_kg.knowledge.curation import read_curation
 from sse_kg.model.claim import Extraction, Measurement
 from sse_kg.model.graph import Subgraph
 from sse_kg.settings import Settings
@@ -38,7 +40,7 @@ def extractor(model: str) -> Extractor:
 
 
 def subgraph_reader(settings: Settings) -> Callable[[Path], Reading]:
-    """Return the task that makes a subgraph of a file."""
+    """Return the task that makes a subgraph of a file, with what was decided on its readings."""
     vocabulary = load_vocabulary()
     tool = extractor(settings.model)
     version = reader_version(settings)
@@ -49,11 +51,12 @@ def subgraph_reader(settings: Settings) -> Callable[[Path], Reading]:
         subgraph = assemble(
             extraction, path=stored_path(path), extractor=version, vocabulary=vocabulary
         )
+        subgraph, missed = Curator(read_curation(settings.curation_file)).curated(subgraph)
         contents = _contents(extraction) + Contents(
             nodes=len(subgraph.nodes), edges=len(subgraph.edges)
         )
         seconds = time.perf_counter() - begin
-        return Reading(contents, seconds, subgraph, extraction.document.notes)
+        return Reading(contents, seconds, subgraph, (*extraction.document.notes, *missed))
 
     return read
 

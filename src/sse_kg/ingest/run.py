@@ -14,20 +14,23 @@ from sse_kg.documents.read import collect_files
 from sse_kg.documents.source import load_source
 from sse_kg.errors import SseKgError, StoreUnavailableError
 from sse_kg.graph.store import GraphStore, StoredDocument
+from sse_kg.ingest.curator import Curator
 from sse_kg.ingest.outcome import Contents, Failure, Outcome, Status
 from sse_kg.ingest.plan import Step, plan, reader_version, stored_path
 from sse_kg.ingest.pool import Limits, attempt, spread
 from sse_kg.ingest.reading import Reading, file_writer, measurement_reader, subgraph_reader
+from sse_kg.knowledge.curation import Curation, read_curation
 from sse_kg.model.claim import Measurement
 from sse_kg.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The files to be ingested, and those that cannot even be opened."""
+    """The files to be ingested, those that cannot even be opened, and what was decided on them."""
 
     steps: tuple[Step, ...]
     failed: tuple[Outcome, ...]
+    curation: Curation
 
 
 def find_files(paths: Sequence[Path]) -> tuple[tuple[Path, ...], list[Outcome]]:
@@ -48,7 +51,10 @@ def prepare(paths: Sequence[Path], store: GraphStore, *, settings: Settings) -> 
         else:
             digests[path] = result
     steps = plan(digests, store.documents(), reader_version(settings))
-    return Batch(steps, tuple(failed))
+    curation = read_curation(settings.curation_file)
+    if error := curation.error(settings.curation_file):
+        failed.append(_failed(settings.curation_file, Failure(error)))
+    return Batch(steps, tuple(failed), curation)
 
 
 def ingest(
@@ -66,9 +72,10 @@ def ingest(
     """
     yield from batch.failed
     outcomes = {}
+    curator = Curator(batch.curation)
     for step in batch.steps:
         if step.known is not None:
-            outcomes[step.path] = _known(step, step.known, store)
+            outcomes[step.path] = _known(step, step.known, store, curator)
             yield outcomes[step.path]
     to_read = {s.path: s for s in batch.steps if s.status in (Status.NEW, Status.CHANGED)}
     task = partial(subgraph_reader, settings)
@@ -162,11 +169,15 @@ def _failed(path: Path, failure: Failure) -> Outcome:
     return Outcome(path, Status.FAILED, failure=failure)
 
 
-def _known(step: Step, known: StoredDocument, store: GraphStore) -> Outcome:
-    """Return the outcome for a file whose content is in the graph already."""
+def _known(step: Step, known: StoredDocument, store: GraphStore, curator: Curator) -> Outcome:
+    """Return the outcome for a file whose content is in the graph already.
+
+    What was decided since it was put in is taken up.
+    """
     _retract(step, store)
+    missed = curator.refresh(store, known.doc_id) if curator.knows(known.sha256) else ()
     contents = Contents(known.pages, known.mentions, known.measurements, known.claims)
-    return Outcome(step.path, step.status, contents, same_as=step.same_as)
+    return Outcome(step.path, step.status, contents, same_as=step.same_as, notes=missed)
 
 
 def _loaded(step: Step, reading: Reading | Failure, store: GraphStore) -> Outcome:

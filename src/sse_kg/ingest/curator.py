@@ -1,0 +1,41 @@
+"""The decisions of the curation file, brought into the graph."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sse_kg.graph.curate import Curated, curate
+from sse_kg.graph.read import read_document
+from sse_kg.graph.store import GraphStore
+from sse_kg.grounding.linker import Linker
+from sse_kg.knowledge.curation import Curation, on_document
+from sse_kg.model.graph import Graph, Subgraph
+from sse_kg.vocabulary import load_vocabulary
+
+
+class Curator:
+    """Puts decisions into what documents contribute; what has none costs nothing."""
+
+    def __init__(self, curation: Curation) -> None:
+        self.curation = curation
+
+    def curated(self, subgraph: Subgraph) -> Curated:
+        """Return what a document contributes by the decisions on it."""
+        return curate(subgraph, self.curation.decisions, lambda: self.linker)
+
+    def knows(self, sha256: str) -> bool:
+        """Return whether anything was ever decided on a file, even if it was undone."""
+        return bool(on_document(self.curation.decisions, sha256))
+
+    def refresh(self, store: GraphStore, doc_id: str) -> tuple[str, ...]:
+        """Bring a document in the graph up to the decisions on it; return which found nothing."""
+        before = read_document(store, doc_id)
+        after, missed = self.curated(before)
+        if Graph(after.nodes, after.edges) != Graph(before.nodes, before.edges):
+            store.load(after)
+        return missed
+
+    @cached_property
+    def linker(self) -> Linker:
+        """Return what grounds the names in corrections; made when it is first needed."""
+        return Linker(load_vocabulary())
