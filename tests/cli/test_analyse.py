@@ -31,7 +31,7 @@ def test_bridges_are_listed_with_families_and_support(cli: Cli) -> None:
     assert row["strategy"] == "interlayer coating"
     assert (row["families"], row["support"]) == (["oxide 3", "sulfide 2"], 5)
     assert row["problems"] == ["dendrite growth 3"]  # the same source of both is one
-    assert "families oxide 3; sulfide 2" in cli("analyse", "bridges").out
+    assert "oxide 3; sulfide 2" in cli("analyse", "bridges").out
 
 
 def test_communities_are_listed_with_what_holds_them_together(cli: Cli) -> None:
