@@ -2,14 +2,18 @@
 
 SseKgError
 ├── InputError          a file that cannot be read as a document
+│   └── WorkerLostError         the process that read it was killed or ended; may pass
 ├── SchemaError         schema/ or corpus/ data that contradicts itself
 ├── UsageError          a call that cannot be carried out as given
 │   ├── UnknownQueryError
 │   └── QueryParameterError
 └── StoreError          the graph store refused or is not there
-    ├── StoreBusyError          another process holds it
-    ├── StoreUnavailableError   down, unreachable, or wrong credentials
+    ├── StoreBusyError          another process holds it; may pass
+    ├── StoreUnavailableError   down, unreachable, or in the way of other writers; may pass
+    │   └── StoreUnusableError      no graph of ours, wrong address, database or credentials
     └── QueryError              the store rejected a Cypher statement
+
+``is_retryable`` tells those that may pass if one tries again later from those that do not.
 """
 
 from __future__ import annotations
@@ -28,6 +32,10 @@ class SseKgError(Exception):
         self.remedy = remedy
         super().__init__(self.subject, reason, remedy)
 
+    def is_retryable(self) -> bool:
+        """Return whether the same call may succeed later."""
+        return False
+
     def __str__(self) -> str:
         """Return subject, reason and remedy on one line."""
         line = f"{self.subject}: {self.reason}"
@@ -37,6 +45,14 @@ class SseKgError(Exception):
 
 class InputError(SseKgError):
     """A file that cannot be read as a document."""
+
+
+class WorkerLostError(InputError):
+    """The process that read a file was killed or ended; the file may be to blame, or not."""
+
+    def is_retryable(self) -> bool:
+        """Return that it may: processes are killed for many reasons."""
+        return True
 
 
 class SchemaError(SseKgError):
@@ -62,9 +78,25 @@ class StoreError(SseKgError):
 class StoreBusyError(StoreError):
     """Another process holds the embedded store."""
 
+    def is_retryable(self) -> bool:
+        """Return that it may: the other process lets go some time."""
+        return True
+
 
 class StoreUnavailableError(StoreError):
-    """The store is down, unreachable, or refuses the credentials."""
+    """The store is down, unreachable, or could not write for what others write."""
+
+    def is_retryable(self) -> bool:
+        """Return that it may: servers come back."""
+        return True
+
+
+class StoreUnusableError(StoreUnavailableError):
+    """There is no graph of ours at the address, or the server does not let us in."""
+
+    def is_retryable(self) -> bool:
+        """Return that it does not pass: the address or the credentials must change."""
+        return False
 
 
 class QueryError(StoreError):

@@ -5,13 +5,14 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from sse_kg.errors import InputError
+from sse_kg.errors import InputError, WorkerLostError
 from sse_kg.ingest.outcome import Failure
-from sse_kg.ingest.pool import Limits, spread
+from sse_kg.ingest.pool import Crew, Limits, spread
 
 NO_LIMITS = Limits()
 
@@ -109,3 +110,32 @@ def test_all_processes_may_die() -> None:
 
 def test_no_file_makes_no_process() -> None:
     assert results([], 2) == ({}, [])
+
+
+def test_a_crew_is_called_from_any_thread() -> None:
+    crew = Crew(make, NO_LIMITS)
+    names = ["a", "killed", "b", "fault", "c"]
+    with ThreadPoolExecutor(2) as threads:
+        done = dict(
+            zip(names, threads.map(crew.result, [Path("/in", n) for n in names]), strict=True)
+        )
+    killed, fault = done["killed"], done["fault"]
+    assert (done["a"], done["b"], done["c"]) == ("A", "B", "C")
+    assert isinstance(killed, Failure)
+    assert isinstance(killed.error, WorkerLostError)
+    assert killed.error.is_retryable()
+    assert isinstance(fault, Failure)
+    assert not fault.error.is_retryable()
+    crew.close()
+    assert crew.result(Path("/in/d")) == "D"
+    crew.close()
+
+
+def test_a_crew_keeps_the_limits() -> None:
+    crew = Crew(make, Limits(seconds=1))
+    late = crew.result(Path("/in/endless"))
+    assert isinstance(late, Failure)
+    assert "SSE_KG_MAX_SECONDS" in late.error.remedy
+    assert not late.error.is_retryable()
+    assert crew.result(Path("/in/a")) == "A"
+    crew.close()

@@ -13,7 +13,13 @@ from typing import Any, Self
 
 import platformdirs
 
-from sse_kg.errors import QueryError, StoreBusyError, StoreError, StoreUnavailableError
+from sse_kg.errors import (
+    QueryError,
+    StoreBusyError,
+    StoreError,
+    StoreUnavailableError,
+    StoreUnusableError,
+)
 from sse_kg.graph import change, derive, statements
 from sse_kg.graph.assemble import assemble_vocabulary
 from sse_kg.graph.schema import GraphSchema, PropertyType, validate
@@ -35,7 +41,7 @@ class EmbeddedStore:
         """Open the folder; with ``create`` an absent or empty one becomes a graph.
 
         Raises ``StoreBusyError`` where another process has it open, and
-        ``StoreUnavailableError`` where there is no graph or something else.
+        ``StoreUnusableError`` where there is no graph or something else.
         """
         self._path = path
         self._schema = schema
@@ -148,7 +154,7 @@ class EmbeddedStore:
             self._create()
             database = self._engine.open_database(str(path))
         else:
-            raise StoreUnavailableError(path, "there is no graph", "Ingest a document first.")
+            raise StoreUnusableError(path, "there is no graph", "Ingest a document first.")
         # The log reaches the disk before a commit returns: a kill or a power cut loses no document.
         database.set_wal_flush("yes_full")
         return database
@@ -214,9 +220,9 @@ def _engine() -> ModuleType:
     return arcadedb  # type: ignore[no-any-return]
 
 
-def _no_graph(path: Path) -> StoreUnavailableError:
+def _no_graph(path: Path) -> StoreUnusableError:
     reason = "this is something else than a graph of ours"
-    return StoreUnavailableError(path, reason, "Name another folder with --graph.")
+    return StoreUnusableError(path, reason, "Name another folder with --graph.")
 
 
 def _not_opened(error: Exception, path: Path) -> StoreError:

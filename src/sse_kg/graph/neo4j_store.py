@@ -18,7 +18,7 @@ from neo4j.exceptions import (
     ServiceUnavailable,
 )
 
-from sse_kg.errors import QueryError, StoreError, StoreUnavailableError
+from sse_kg.errors import QueryError, StoreError, StoreUnavailableError, StoreUnusableError
 from sse_kg.graph import change, derive, statements
 from sse_kg.graph.assemble import assemble_vocabulary
 from sse_kg.graph.schema import GraphSchema, validate
@@ -31,6 +31,9 @@ T = TypeVar("T")
 CONNECT_S = 10.0
 RETRY_S = 15.0
 _INDEX_WAIT_S = 60
+# Writes one node as it is: the transaction holds its lock until it ends, and others wait for it.
+# What is derived from all documents is right only where one change after the other is made.
+_TAKE_TURN = "MATCH (c:ElectrolyteClass) WITH c ORDER BY c.id LIMIT 1 SET c.name = c.name"
 
 
 class Neo4jStore:
@@ -74,7 +77,7 @@ class Neo4jStore:
     def prepare(self) -> None:
         """Make constraints, indexes and vocabulary nodes; see ``GraphStore``."""
         with self._mapped(), self._session(neo4j.WRITE_ACCESS) as session:
-            for text in _definitions(self._schema):
+            for text in definitions(self._schema):
                 session.run(text).consume()
             session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_WAIT_S).consume()
         subgraph = assemble_vocabulary(self._vocabulary)
@@ -156,6 +159,7 @@ class Neo4jStore:
             def run(cypher: str, parameters: Mapping[str, Any]) -> derive.Rows:
                 return transaction.run(cypher, dict(parameters)).data()
 
+            transaction.run(_TAKE_TURN).consume()
             return change_graph(run)
 
         with self._mapped(), self._session(neo4j.WRITE_ACCESS) as session:
@@ -169,7 +173,8 @@ class Neo4jStore:
             raise _translated(error, self._address) from error
 
 
-def _definitions(schema: GraphSchema) -> Iterator[str]:
+def definitions(schema: GraphSchema) -> Iterator[str]:
+    """Yield the statements that make constraints and indexes, as the schema says."""
     for node in schema.nodes:
         name, pattern = node.label.lower(), f"(n:{node.label})"
         yield f"CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR {pattern} REQUIRE n.id IS UNIQUE"
@@ -186,14 +191,14 @@ def _translated(error: Exception, address: str) -> StoreError:
     reason = str(getattr(error, "message", None) or error)
     if isinstance(error, AuthError):
         remedy = "Set SSE_KG_NEO4J_USER and SSE_KG_NEO4J_PASSWORD."
-        return StoreUnavailableError(address, "the server refuses user or password", remedy)
+        return StoreUnusableError(address, "the server refuses user or password", remedy)
     if isinstance(error, ServiceUnavailable):
         remedy = "Start it, or check the address and the port."
         return StoreUnavailableError(address, "no Neo4j server answers", remedy)
     if isinstance(error, (ConfigurationError, ValueError)):
-        return StoreUnavailableError(address, reason, "Check the address.")
+        return StoreUnusableError(address, reason, "Check the address.")
     if "DatabaseNotFound" in code:
-        return StoreUnavailableError(address, reason, "Set SSE_KG_NEO4J_DATABASE.")
+        return StoreUnusableError(address, reason, "Set SSE_KG_NEO4J_DATABASE.")
     if code == "Neo.ClientError.Statement.AccessMode":
         return QueryError("query", "the statement writes", "Add --write to allow it.")
     if "TransactionTimedOut" in code:
@@ -202,6 +207,8 @@ def _translated(error: Exception, address: str) -> StoreError:
         )
     if isinstance(error, ClientError):
         return QueryError("query", reason, "Check the statement.")
+    if isinstance(error, (DriverError, Neo4jError)) and error.is_retryable():
+        return StoreUnavailableError(address, reason, "Try again.")
     return StoreError(address, reason)
 
 

@@ -23,8 +23,9 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from sse_kg.errors import InputError, SseKgError
+from sse_kg.errors import InputError, SseKgError, WorkerLostError
 from sse_kg.ingest.outcome import Failure
+from sse_kg.settings import Settings
 
 if sys.platform != "win32":
     import resource
@@ -47,6 +48,11 @@ class Limits:
 
     seconds: int = 0
     memory_mb: int = 0
+
+
+def limits(settings: Settings) -> Limits:
+    """Return what the settings let one file take."""
+    return Limits(settings.max_seconds, settings.max_memory_mb)
 
 
 def attempt(task: Callable[[Path], R], path: Path) -> R | Failure:
@@ -99,6 +105,46 @@ def spread(
     finally:
         for worker in crew:
             worker.stop()
+
+
+class Crew(Generic[R]):
+    """Processes that stay from one call to the next; any number of threads may call.
+
+    There are as many processes as there ever were calls at once.
+    """
+
+    def __init__(self, make: Callable[[], Callable[[Path], R]], limits: Limits) -> None:
+        self._make = make
+        self._limits = limits
+        self._idle: deque[_Worker[R]] = deque()  # its methods may be called from any thread
+
+    def result(self, path: Path) -> R | Failure:
+        """Return what a process makes of a file, or why it could not."""
+        worker = self._take()
+        try:
+            worker.give(path)
+            done = None
+            while done is None:
+                _reporting([worker])
+                done = worker.take()
+        finally:
+            if worker.path is None and worker.alive:
+                self._idle.append(worker)
+            else:
+                worker.stop()
+        return done[1]
+
+    def close(self) -> None:
+        """End the processes that have nothing to do; a later call starts new ones."""
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().stop()
+
+    def _take(self) -> _Worker[R]:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return _Worker(self._make, self._limits)
 
 
 def _give(worker: _Worker[R], waiting: deque[Path], started: Callable[[Path], None]) -> None:
@@ -181,12 +227,12 @@ class _Worker(Generic[R]):
         return path, Failure(error)
 
 
-def _death(path: Path, status: int) -> InputError:
+def _death(path: Path, status: int) -> WorkerLostError:
     how = f"was killed by signal {-status}" if status < 0 else f"ended with status {status}"
     remedy = "Fetch it again, or convert it to another format."
     if -status in _OUT_OF_MEMORY:
         remedy = "Mostly this means too little memory: raise SSE_KG_MAX_MEMORY_MB, or --workers 1."
-    return InputError(path, f"the process that read it {how}", remedy)
+    return WorkerLostError(path, f"the process that read it {how}", remedy)
 
 
 def _overtime(path: Path, seconds: int) -> InputError:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from multiprocessing import current_process
 from pathlib import Path
+from threading import Lock
 
 from sse_kg.claims.extract import Extractor
 from sse_kg.claims.io import write_extraction, write_repairs
 from sse_kg.documents.read import read_document
 from sse_kg.graph.assemble import assemble
 from sse_kg.ingest.curator import Curator
-from sse_kg.ingest.outcome import Contents
+from sse_kg.ingest.outcome import Contents, Failure
 from sse_kg.ingest.plan import reader_version, stored_path
+from sse_kg.ingest.pool import Crew, attempt, limits
 from sse_kg.knowledge.curation import read_curation
 from sse_kg.model.claim import Extraction, Measurement
 from sse_kg.model.graph import Subgraph
@@ -37,6 +40,38 @@ class Reading:
 def extractor(model: str) -> Extractor:
     """Return this process's extractor on a model, made on the first call."""
     return Extractor.from_vocabulary(model=model)
+
+
+_ALONE = Lock()
+
+
+def read_file(path: Path, settings: Settings) -> Reading:
+    """Return what a graph takes from one file; any number of threads may call.
+
+    It is read in a process that stays for the next call and keeps the limits of the settings;
+    where this process may have no children, it is read here, without limits. Raises
+    ``SseKgError``, with the traceback as a note where the program itself is at fault.
+    """
+    if current_process().daemon:
+        with _ALONE:
+            result = attempt(subgraph_reader(settings), path)
+    else:
+        result = _crew(settings).result(path)
+    if isinstance(result, Failure):
+        if result.trace:
+            result.error.add_note(result.trace)
+        raise result.error
+    return result
+
+
+def end_readers(settings: Settings) -> None:
+    """End the processes that ``read_file`` keeps for these settings."""
+    _crew(settings).close()
+
+
+@cache
+def _crew(settings: Settings) -> Crew[Reading]:
+    return Crew(partial(subgraph_reader, settings), limits(settings))
 
 
 def subgraph_reader(settings: Settings) -> Callable[[Path], Reading]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,7 +17,7 @@ from sse_kg.graph.store import GraphStore, StoredDocument
 from sse_kg.ingest.curator import Curator
 from sse_kg.ingest.outcome import Contents, Failure, Outcome, Status
 from sse_kg.ingest.plan import Step, plan, reader_version, stored_path
-from sse_kg.ingest.pool import Limits, attempt, spread
+from sse_kg.ingest.pool import attempt, limits, spread
 from sse_kg.ingest.reading import Reading, file_writer, measurement_reader, subgraph_reader
 from sse_kg.knowledge.curation import Curation, read_curation
 from sse_kg.model.claim import Measurement
@@ -31,6 +31,11 @@ class Batch:
     steps: tuple[Step, ...]
     failed: tuple[Outcome, ...]
     curation: Curation
+
+    @property
+    def to_read(self) -> tuple[Step, ...]:
+        """Return the steps whose files are to be read."""
+        return tuple(s for s in self.steps if s.status in (Status.NEW, Status.CHANGED))
 
 
 def find_files(paths: Sequence[Path]) -> tuple[tuple[Path, ...], list[Outcome]]:
@@ -71,22 +76,54 @@ def ingest(
     own. Raises ``StoreUnavailableError`` when the graph is gone: then nothing can be written.
     """
     yield from batch.failed
-    outcomes = {}
+    outcomes = []
+    for outcome in settle_known(batch, store):
+        outcomes.append(outcome)
+        yield outcome
+    to_read = {step.path: step for step in batch.to_read}
+    task = partial(subgraph_reader, settings)
+    with closing(
+        spread(task, list(to_read), workers=workers, started=started, limits=limits(settings))
+    ) as readings:
+        for path, reading in readings:
+            outcomes.append(write(to_read[path], reading, store))
+            yield outcomes[-1]
+    yield from settle_copies(batch, outcomes, store)
+
+
+def settle_known(batch: Batch, store: GraphStore) -> Iterator[Outcome]:
+    """Yield the outcomes of files whose content is in the graph already."""
     curator = Curator(batch.curation)
     for step in batch.steps:
         if step.known is not None:
-            outcomes[step.path] = _known(step, step.known, store, curator)
-            yield outcomes[step.path]
-    to_read = {s.path: s for s in batch.steps if s.status in (Status.NEW, Status.CHANGED)}
-    task = partial(subgraph_reader, settings)
-    limits = _limits(settings)
-    with closing(
-        spread(task, list(to_read), workers=workers, started=started, limits=limits)
-    ) as readings:
-        for path, reading in readings:
-            outcomes[path] = _loaded(to_read[path], reading, store)
-            yield outcomes[path]
-    originals = {stored_path(path): outcome for path, outcome in outcomes.items()}
+            yield _known(step, step.known, store, curator)
+
+
+def write(step: Step, reading: Reading | Failure, store: GraphStore) -> Outcome:
+    """Return the outcome of a file that was read, once it is in the graph, in one transaction.
+
+    To do it again changes nothing. Raises ``StoreUnavailableError`` when the graph is gone.
+    """
+    if isinstance(reading, Failure):
+        return _failed(step.path, reading)
+    if reading.subgraph is None:
+        raise ValueError("a reading for a graph comes with a subgraph")
+    begin = time.perf_counter()
+    try:
+        store.load(reading.subgraph, replaces=step.replaces)
+    except StoreUnavailableError:
+        raise
+    except SseKgError as error:
+        return _failed(step.path, Failure(error))
+    seconds = reading.seconds + time.perf_counter() - begin
+    return Outcome(step.path, step.status, reading.contents, seconds, notes=reading.notes)
+
+
+def settle_copies(
+    batch: Batch, outcomes: Iterable[Outcome], store: GraphStore
+) -> Iterator[Outcome]:
+    """Yield the outcomes of copies of files whose own ``outcomes`` are known."""
+    originals = {stored_path(outcome.path): outcome for outcome in outcomes}
     for step in batch.steps:
         if step.status is Status.SAME and step.known is None:
             yield _copied(step, originals.get(step.same_as), store)
@@ -111,8 +148,9 @@ def extract(
     folders = output_folders(files, out)
     task = partial(file_writer, settings, folders, repairs=repairs)
     written = set()
-    limits = _limits(settings)
-    with closing(spread(task, files, workers=workers, started=started, limits=limits)) as readings:
+    with closing(
+        spread(task, files, workers=workers, started=started, limits=limits(settings))
+    ) as readings:
         for path, reading in readings:
             if isinstance(reading, Failure):
                 yield _failed(path, reading)
@@ -133,8 +171,9 @@ def measurements(
     """
     reader_version(settings)
     task = partial(measurement_reader, settings)
-    limits = _limits(settings)
-    with closing(spread(task, files, workers=workers, started=started, limits=limits)) as readings:
+    with closing(
+        spread(task, files, workers=workers, started=started, limits=limits(settings))
+    ) as readings:
         for path, reading in readings:
             if isinstance(reading, Failure):
                 yield _failed(path, reading), ()
@@ -157,10 +196,6 @@ def output_folders(files: Sequence[Path], out: Path) -> dict[Path, Path]:
     return folders
 
 
-def _limits(settings: Settings) -> Limits:
-    return Limits(settings.max_seconds, settings.max_memory_mb)
-
-
 def _digest(path: Path, *, max_bytes: int) -> str:
     return load_source(path, max_bytes=max_bytes).sha256
 
@@ -178,22 +213,6 @@ def _known(step: Step, known: StoredDocument, store: GraphStore, curator: Curato
     missed = curator.refresh(store, known.doc_id) if curator.knows(known.sha256) else ()
     contents = Contents(known.pages, known.mentions, known.measurements, known.claims)
     return Outcome(step.path, step.status, contents, same_as=step.same_as, notes=missed)
-
-
-def _loaded(step: Step, reading: Reading | Failure, store: GraphStore) -> Outcome:
-    if isinstance(reading, Failure):
-        return _failed(step.path, reading)
-    if reading.subgraph is None:
-        raise ValueError("a reading for a graph comes with a subgraph")
-    begin = time.perf_counter()
-    try:
-        store.load(reading.subgraph, replaces=step.replaces)
-    except StoreUnavailableError:
-        raise
-    except SseKgError as error:
-        return _failed(step.path, Failure(error))
-    seconds = reading.seconds + time.perf_counter() - begin
-    return Outcome(step.path, step.status, reading.contents, seconds, notes=reading.notes)
 
 
 def _copied(step: Step, original: Outcome | None, store: GraphStore) -> Outcome:
