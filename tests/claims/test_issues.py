@@ -35,6 +35,7 @@ def test_how_a_problem_is_spoken_of(marked, outlook):
         (f"The glass reached a high {CONDUCTIVITY}.", Outlook.ACHIEVED),
         (f"Tin enhanced the {CONDUCTIVITY} of the glass.", Outlook.RELIEVED),
         (f"The {CONDUCTIVITY} of the glass is rather poor.", Outlook.STATED),
+        (f"Its {CONDUCTIVITY} in the cold still needs improvement.", Outlook.STATED),
         (f"Water decreased the {CONDUCTIVITY}.", Outlook.STATED),
     ],
 )
@@ -97,3 +98,17 @@ def test_issues_come_in_the_order_of_the_text_and_count_in_their_block():
     ]
     words = [second.text[i.start - second.start : i.end - second.start] for i in issues]
     assert words == ["ionic conductivity", "uniform plating", "shorts"]
+
+
+@pytest.mark.parametrize(
+    ("words", "outlook"),
+    [("low production cost", Outlook.GOOD), ("production cost", Outlook.STATED)],
+)
+def test_a_problem_named_with_its_good_value_is_none(words, outlook):
+    (issue,) = read(f"The glass is known for its ⟦{words}|PROBLEM=high_cost⟧.")
+    assert (issue.problem, issue.outlook) == ("high_cost", outlook)
+
+
+def test_a_low_value_that_is_bad_stays_a_problem():
+    (issue,) = read("The glass is known for its ⟦low conduction|PROBLEM=low_ionic_conductivity⟧.")
+    assert issue.outlook is Outlook.STATED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -51,6 +51,7 @@ class IssueReader:
             for t in vocabulary.terms("property")
             if t.fact("problem")
         }
+        self._least = _spoiled(self._spoiled_by, "low") - _spoiled(self._spoiled_by, "high")
         self._achieved = TermIndex(
             replace(term, synonyms=term.fact("achieved"))
             for term in vocabulary.terms("problem")
@@ -73,7 +74,10 @@ class IssueReader:
         if mention.entity is None or mention.entity.id == "other":
             return None  # "interfacial challenges" names no problem
         if mention.label is Label.PROBLEM:
-            outlook = _of_problem(sentence, mention)
+            if mention.entity.id in self._least and cue("low", mention.text):
+                outlook = _of_property(sentence, mention, "low")  # "low cost" is no problem
+            else:
+                outlook = _of_problem(sentence, mention)
             return Issue(mention.entity.id, mention.start, mention.end, outlook)
         if mention.label is Label.PROPERTY and mention.entity.id in self._spoiled_by:
             problem, better = self._spoiled_by[mention.entity.id]
@@ -87,6 +91,11 @@ class IssueReader:
         for first, behind, term in self._achieved.find(words):
             start, end = sentence.start + spans[first][0], sentence.start + spans[behind - 1][1]
             yield Issue(term.id, start, end, Outlook.ACHIEVED, by_property=True)
+
+
+def _spoiled(properties: Mapping[str, tuple[str, str]], better: str) -> set[str]:
+    """Return the problems of the properties of which the high, or the low, value is the better."""
+    return {problem for problem, best in properties.values() if best == better}
 
 
 _PASSIVE = re.compile(
@@ -111,6 +120,8 @@ def _of_property(sentence: Sentence, mention: Mention, better: str) -> Outlook:
     end = start + len(mention.text)
     relief, quality = ("improve", "good") if better == "high" else ("mitigate", "low")
     worse = "poor" if better == "high" else "good"
+    if cue("lacking", text, end, end + _REACH):
+        return Outlook.STATED
     if _OF_THE_PROPERTY.search(text[end:]) and cue(worse, text, end, end + 60):
         return Outlook.STATED
     spoiling = last_cue("cut" if better == "high" else "raise", text, start - 35, start)
