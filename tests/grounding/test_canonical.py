@@ -10,6 +10,7 @@ from sse_kg.grounding.composition import Composition, parse_formula
 from sse_kg.grounding.linker import Linker
 
 CATIONS = ["Li", "Na", "Mg", "Al", "Zn", "La", "Zr", "Ti", "Ta", "Ge", "Si"]
+LINKER = Linker()
 ELEMENTS = [*CATIONS, "P", "S", "O", "N", "Cl", "Br", "I", "F", "H", "B"]
 AMOUNTS = st.integers(1, 4000).map(lambda n: n / 1000) | st.integers(1, 12).map(float)
 
@@ -67,10 +68,9 @@ def test_it_does_not_matter_how_a_variable_counts(composition, factor, start):
 
 @given(compositions(), st.sampled_from(ELEMENTS))
 def test_a_material_is_known_by_its_composition(composition, element):
-    linker = Linker()
     text = "".join(f"{name}{amount}" for name, amount in reversed(composition.parts))
     more = Composition((*composition.parts, (element, Amount(0.125))))
-    found, other = linker.material(text), linker.of_formula(str(more), more)
+    found, other = LINKER.material(text), LINKER.of_formula(str(more), more)
     assume(found is not None)
     assert found.id != other.id
 

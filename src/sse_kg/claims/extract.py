@@ -23,7 +23,7 @@ from sse_kg.model.claim import Claim, EntityRef, Extraction, Measurement
 from sse_kg.model.text import Document
 from sse_kg.nlp.components.recogniser import fingerprint
 from sse_kg.nlp.pipeline import build_pipeline
-from sse_kg.nlp.read import Sentence, read_sentences
+from sse_kg.nlp.read import Sentence, read_text
 from sse_kg.resources import data_path
 from sse_kg.text.normalise import normalise
 from sse_kg.vocabulary import Vocabulary, load_vocabulary
@@ -55,7 +55,7 @@ class Extractor:
     def extract(self, document: Document) -> Extraction:
         """Return mentions, measurements, claims and effects of a document as read from its file."""
         normal = normalise(document)
-        sentences = read_sentences(self._nlp, self._linker, normal)
+        sentences, definitions = read_text(self._nlp, self._linker, normal)
         names = names_in(sentences)
         focused = list(self._context.focused(sentences))
         stated = (*self._measurements.read(normal, focused), *self._of_tables(normal))
@@ -71,6 +71,7 @@ class Extractor:
             measurements=named,
             claims=claims,
             effects=tuple(self._effects.read(normal, focused, named, claims)),
+            definitions=definitions,
         )
 
     def _of_tables(self, document: Document) -> Iterator[Measurement]:

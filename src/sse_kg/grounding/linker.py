@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import yaml
 
-from sse_kg.grounding.canonical import canonical_formula, is_organic
+from sse_kg.grounding.canonical import canonical_formula, is_member, is_organic
 from sse_kg.grounding.composition import (
     Composition,
     clean_formula,
@@ -19,6 +19,7 @@ from sse_kg.grounding.composition import (
     states_no_amounts,
 )
 from sse_kg.grounding.formula import substitute
+from sse_kg.grounding.identity import Identities, NameDecision, shipped_decisions
 from sse_kg.grounding.lexicon import term_index, words_of
 from sse_kg.grounding.mixtures import parse_mixture
 from sse_kg.grounding.names import MaterialName, read_name
@@ -145,7 +146,9 @@ def _words(name: str) -> tuple[str, ...]:
 class Linker:
     """Grounds names of materials and classes; holds no state of any document."""
 
-    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary | None = None, *, decisions: Iterable[NameDecision] = ()
+    ) -> None:
         self.vocabulary = vocabulary or load_vocabulary()
         self._materials = term_index(self.vocabulary.terms("material"))
         self._classes = term_index(self.vocabulary.terms("class"))
@@ -170,21 +173,41 @@ class Linker:
             if (composition := parse_formula(clean_formula(formula)))
         }
 
+        self._series = [
+            (term, series)
+            for term in self.vocabulary.terms("material")
+            if (series := parse_formula(clean_formula(term.fact("formula") or "")))
+            and series.variables
+        ]
+        user = tuple(decisions)
+        settled = {decision.names for decision in user}
+        shipped = (d for d in shipped_decisions() if d.names not in settled)
+        self._identities = Identities((*shipped, *user), lambda name: self._grounded(name, {}))
+
     def material(self, text: str, *, values: Mapping[str, float] | None = None) -> EntityRef | None:
         """Return the material a name or formula stands for, ``None`` if it can't be grounded.
 
-        ``values`` fill in variables: with x = 0.3 Li1+xAlxTi2−x(PO4)3 is Li1.3Al0.3Ti1.7(PO4)3.
+        What people decided about the name comes first (``schema/identity.yaml``, and the
+        ``decisions`` of the user), then the lexicon, then the formula. ``values`` fill in
+        variables: with x = 0.4 Li1+xAlxTi2−x(PO4)3 is Li1.4Al0.4Ti1.6(PO4)3.
         """
+        return self._identities.of(text, self._grounded(text, values or {}))
+
+    def decided(self, name: str, entity: EntityRef) -> EntityRef:
+        """Return what a name is taken for that something else than its words says to be this."""
+        return self._identities.of(name, entity) or entity
+
+    def _grounded(self, text: str, values: Mapping[str, float]) -> EntityRef | None:
         term = self.term(text)
         if term is not None:
-            return self.of_term(term)
+            return self._of_term(term)
         name = read_name(text)
         if name.dopants:
             return self._doped(name)
         known = self.term(name.host) if name.forms else None
         if known is not None and _is_state(name.forms, known):
-            return self.of_term(known)
-        return self._formula(name, values or {})
+            return self._of_term(known)
+        return self._formula(name, values)
 
     def term(self, text: str) -> Term | None:
         """Return the term of the lexicon that a name is listed for, ``None`` if there is none.
@@ -204,7 +227,7 @@ class Linker:
         """Return the material of a formula or mixture; a polymorph is none of the lexicon."""
         if mixture := parse_mixture(name.host):
             term, whole = self._materials.exact(str(mixture)), clean_formula(str(mixture))
-            return self.of_term(term) if term else self._classed(whole, whole, mixture.composition)
+            return self._of_term(term) if term else self._classed(whole, whole, mixture.composition)
         formula = clean_formula(name.host)
         composition = parse_symbols(formula)
         if composition is None or not composition.elements:
@@ -216,20 +239,39 @@ class Linker:
         if composition.variables and composition.variables <= values.keys():
             formula, composition = substitute(formula, values), composition.at(values)
         known = self._compositions.get(canonical_formula(composition))
-        plain = self.of_term(known) if known else self.of_formula(formula, composition)
+        plain = self._of_term(known) if known else self.of_formula(formula, composition)
         same = known is None or _is_state(name.forms, known)
         return plain if same else _in_form(name.forms, plain)
 
     def _doped(self, name: MaterialName) -> EntityRef | None:
         """Return a doped material: "Ga-doped LLZO" is of the class of its host, but another one."""
         term = self.term(name.host) or self._classes.exact(name.host)
-        host = self.of_term(term) if term else self._formula(replace(name, dopants=()), {})
+        host = self._of_term(term) if term else self._formula(replace(name, dopants=()), {})
         if host is None:
             return None
         text = f"{'/'.join(name.dopants)}-doped {host.id}"
         if listed := self.term(text):
-            return self.of_term(listed)
+            return self._of_term(listed)
         return EntityRef("material", text, text, host.classes)
+
+    def hosts(self, entity: EntityRef) -> tuple[EntityRef, ...]:
+        """Return what a material is a variant of: its series, or the host that is doped.
+
+        Li6.4La3Zr1.4Ta0.6O12 is one of LLZTO, which is doped LLZO, as "Rb-doped LLZO" is.
+        """
+        term = self.vocabulary.get("material", entity.id)
+        if term is not None:
+            host = self.vocabulary.get("material", term.fact("variant_of") or "")
+            return (self.of_term(host),) if host else ()
+        name = read_name(entity.id)
+        if name.dopants:
+            doped = self.material(name.host)
+            return (doped,) if doped else ()
+        composition = parse_formula(entity.id)
+        series = (
+            t for t, open_one in self._series if composition and is_member(composition, open_one)
+        )
+        return tuple(self.of_term(term) for term in series)
 
     def bare(self, text: str) -> EntityRef | None:
         """Return what a name stands for without shape, state or place: "bare LNMO cathode"."""
@@ -296,13 +338,18 @@ class Linker:
         return EntityRef("material", own_id, own_id)
 
     def of_term(self, term: Term) -> EntityRef:
-        """Return the entity of a vocabulary term."""
+        """Return the entity of a vocabulary term, or of the term it was decided to be."""
+        entity = self._of_term(term)
+        return self.decided(term.id, entity) if term.kind == "material" else entity
+
+    def _of_term(self, term: Term) -> EntityRef:
+        lineage = self.vocabulary.lineage
         if term.kind == "material":
-            classes = self.vocabulary.lineage(term.parent) if term.parent else ()
-            return EntityRef("material", term.id, term.name, classes)
-        if term.kind == "class":
-            return EntityRef("class", term.id, term.name, self.vocabulary.lineage(term.id))
-        return EntityRef(term.kind, term.id, term.name)
+            return EntityRef(
+                "material", term.id, term.name, lineage(term.parent) if term.parent else ()
+            )
+        classes = lineage(term.id) if term.kind == "class" else ()
+        return EntityRef(term.kind, term.id, term.name, classes)
 
     def electrolyte_class(self, class_id: str) -> EntityRef:
         """Return the entity of a class by its identifier; raises ``KeyError`` if there is none."""

@@ -103,6 +103,22 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """That a document says what a name stands for: ``polyoxalate (POE)``.
+
+    ``text`` is what it says in normal form, ``span`` where in the source, ``long`` the words that
+    the name stands for. ``own``: the material is known by nothing but these words.
+    """
+
+    name: str
+    long: str
+    entity: EntityRef
+    text: str
+    span: CharSpan
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a statement was read.
 
@@ -294,3 +310,4 @@ class Extraction:
     measurements: tuple[Measurement, ...]
     claims: tuple[Claim, ...]
     effects: tuple[Effect, ...] = ()
+    definitions: tuple[Definition, ...] = ()

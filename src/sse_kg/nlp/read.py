@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -12,8 +11,9 @@ from spacy.tokens import Doc, Span
 from sse_kg.grounding.formula import stated_values
 from sse_kg.grounding.linker import Linker
 from sse_kg.grounding.quantities import QuantityMatch, find_quantities
-from sse_kg.model.claim import EntityRef, Label, Mention
+from sse_kg.model.claim import Definition, EntityRef, Label, Mention
 from sse_kg.model.text import Block, BlockKind, Document
+from sse_kg.nlp.abbreviations import find_definitions, with_definitions
 from sse_kg.nlp.components.candidates import GROUP
 
 
@@ -33,12 +33,23 @@ class Sentence:
 
 def read_sentences(nlp: Language, linker: Linker, document: Document) -> list[Sentence]:
     """Return the sentences of all blocks but noise, names defined in the document resolved."""
+    return read_text(nlp, linker, document)[0]
+
+
+def read_text(
+    nlp: Language, linker: Linker, document: Document
+) -> tuple[list[Sentence], tuple[Definition, ...]]:
+    """Return the sentences, and what the document defines by abbreviations."""
+    sentences = list(_read(nlp, linker, document))
+    definitions = tuple(find_definitions(document, sentences, linker))
+    return with_definitions(document, sentences, definitions), definitions
+
+
+def _read(nlp: Language, linker: Linker, document: Document) -> Iterator[Sentence]:
     numbered = [(i, b) for i, b in enumerate(document.blocks) if b.kind is not BlockKind.NOISE]
     texts = ((block.text.text, number) for number, block in numbered)
-    sentences: list[Sentence] = []
     for doc, number in nlp.pipe(texts, as_tuples=True):
-        sentences += _sentences(doc, number, document.blocks[number], linker)
-    return apply_definitions(document, sentences, definitions(sentences))
+        yield from _sentences(doc, number, document.blocks[number], linker)
 
 
 def _sentences(doc: Doc, number: int, block: Block, linker: Linker) -> Iterator[Sentence]:
@@ -103,62 +114,3 @@ def _entity(ent: Span, linker: Linker, values: Mapping[str, float]) -> EntityRef
         term = linker.vocabulary.get(kind, term_id)
         return linker.of_term(term) if term else None
     return linker.alone(ent.label_.lower(), ent.text)
-
-
-_ABBREVIATION = re.compile(r"\s?\(\s?(?P<short>[A-Z][A-Za-z0-9−–-]{1,11})\s?\)")
-
-
-def definitions(sentences: list[Sentence]) -> dict[str, EntityRef]:
-    """Return the abbreviations that the document defines behind a material: ``Li6PS5Cl (LPSC)``.
-
-    Only those the lexicon does not know; where one is defined twice, the first stands.
-    """
-    found: dict[str, EntityRef] = {}
-    for sentence in sentences:
-        for mention in sentence.mentions:
-            if mention.label is not Label.MATERIAL or mention.entity is None:
-                continue
-            match = _ABBREVIATION.match(sentence.text, mention.end - sentence.start)
-            if match and match["short"] not in found and not _known(sentence, match):
-                found[match["short"]] = mention.entity
-    return found
-
-
-def _known(sentence: Sentence, match: re.Match[str]) -> bool:
-    start, end = (sentence.start + offset for offset in match.span("short"))
-    return any(m.start < end and m.end > start and m.entity for m in sentence.mentions)
-
-
-def apply_definitions(
-    document: Document, sentences: list[Sentence], known: dict[str, EntityRef]
-) -> list[Sentence]:
-    """Return the sentences with a mention wherever a defined abbreviation stands alone."""
-    if not known:
-        return sentences
-    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w])")
-    return [
-        _with_names(sentence, document.blocks[sentence.block], pattern, known)
-        for sentence in sentences
-    ]
-
-
-def _with_names(
-    sentence: Sentence, block: Block, pattern: re.Pattern[str], known: dict[str, EntityRef]
-) -> Sentence:
-    mentions = [_named(mention, known) for mention in sentence.mentions]
-    for match in pattern.finditer(sentence.text):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        if any(m.start < end and m.end > start for m in sentence.mentions):
-            continue
-        span = block.text.source_span(start, end)
-        entity = known[match[0]]
-        mentions.append(Mention(sentence.block, start, end, Label.MATERIAL, match[0], span, entity))
-    return replace(sentence, mentions=tuple(sorted(mentions, key=lambda m: m.start)))
-
-
-def _named(mention: Mention, known: dict[str, EntityRef]) -> Mention:
-    """Return a mention of a material with what the document says its abbreviation stands for."""
-    if mention.label is Label.MATERIAL and mention.entity is None and mention.text in known:
-        return replace(mention, entity=known[mention.text])
-    return mention
