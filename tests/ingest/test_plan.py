@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from sse_kg.graph.store import StoredDocument
 from sse_kg.ingest.outcome import Status
-from sse_kg.ingest.plan import Step, plan, reader_version
+from sse_kg.ingest.plan import Step, plan, reader_version, reading_key
 from sse_kg.settings import PdfBackend, Settings
 
 A, B = Path("/texts/a.md"), Path("/texts/b.md")
@@ -78,3 +79,19 @@ def test_another_pdf_backend_is_another_version() -> None:
     usual = reader_version(Settings())
     assert usual == reader_version(Settings(max_file_mb=1, pdf_backend=PdfBackend.PDFIUM))
     assert reader_version(Settings(pdf_backend=PdfBackend.PDFMINER)) == f"{usual}.pdfminer"
+
+
+def test_what_decides_a_reading_is_in_its_key(tmp_path: Path) -> None:
+    path, copy = tmp_path / "a.md", tmp_path / "b.md"
+    for place in (path, copy):
+        place.write_text("LLZO", encoding="utf-8")
+    settings = Settings(curation=str(tmp_path / "curation.jsonl"))
+    key = reading_key(path, settings)
+    assert key == reading_key(path, replace(settings, query_rows=1, max_seconds=1, graph="x"))
+    others = {reading_key(copy, settings)}
+    others.add(reading_key(path, replace(settings, pdf_backend=PdfBackend.PDFMINER)))
+    settings.curation_file.write_text("{}", encoding="utf-8")
+    others.add(reading_key(path, settings))
+    path.write_text("LATP", encoding="utf-8")
+    others.add(reading_key(path, settings))
+    assert len(others - {key}) == 4

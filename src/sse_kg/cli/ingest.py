@@ -47,7 +47,7 @@ def ingest(
     context: typer.Context,
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH", help="PDF, JATS XML, Markdown, text, or folders."),
+        typer.Argument(metavar="PATH", help="PDF, JATS XML, Markdown, text, folders, manifests."),
     ],
     graph: Graph = "",
     workers: Workers = None,

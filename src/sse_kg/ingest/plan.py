@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from sse_kg.claims.extract import extractor_version
+from sse_kg.documents.source import load_source
 from sse_kg.graph.store import StoredDocument
 from sse_kg.ingest.outcome import Status
+from sse_kg.knowledge.curation import read_curation
+from sse_kg.knowledge.names import name_decisions, names_version
 from sse_kg.settings import Settings
 
 
@@ -33,10 +37,32 @@ def stored_path(path: Path) -> str:
 
 
 def reader_version(settings: Settings) -> str:
-    """Return what decides the outcome: the extractor's version, and settings if not the default."""
-    version = extractor_version(settings.model)
+    """Return what decides the outcome: the extractor's version, and what is not the default.
+
+    That is settings, and what the curation file decides about names.
+    """
     usual = settings.pdf_backend == Settings().pdf_backend
-    return version if usual else f"{version}.{settings.pdf_backend}"
+    names = names_version(name_decisions(read_curation(settings.curation_file)))
+    version = extractor_version(settings.model)
+    return ".".join(filter(None, (version, "" if usual else settings.pdf_backend, names)))
+
+
+def reading_key(path: Path, settings: Settings) -> str:
+    """Return a hash of all that decides what is read from a file: equal keys, equal readings.
+
+    Its content and its place, which the graph keeps too; reader, model and settings that change
+    the outcome; the decisions of people. Raises ``InputError`` where the file cannot be opened.
+    """
+    source = load_source(path, max_bytes=settings.max_file_mb * 1_000_000)
+    curation = settings.curation_file
+    decided = curation.read_bytes() if curation.is_file() else b""
+    facts = (
+        source.sha256,
+        stored_path(path),
+        reader_version(settings),
+        sha256(decided).hexdigest(),
+    )
+    return sha256("\n".join(facts).encode()).hexdigest()
 
 
 def plan(

@@ -12,9 +12,10 @@ from pathlib import Path
 from sse_kg.claims.io import concatenate
 from sse_kg.documents.read import collect_files
 from sse_kg.documents.source import load_source
-from sse_kg.errors import SseKgError, StoreUnavailableError
+from sse_kg.errors import InputError, SseKgError, StoreUnavailableError
 from sse_kg.graph.store import GraphStore, StoredDocument
 from sse_kg.ingest.curator import Curator
+from sse_kg.ingest.manifest import is_manifest, read_manifest
 from sse_kg.ingest.outcome import Contents, Failure, Outcome, Status
 from sse_kg.ingest.plan import Step, plan, reader_version, stored_path
 from sse_kg.ingest.pool import attempt, limits, spread
@@ -39,23 +40,36 @@ class Batch:
 
 
 def find_files(paths: Sequence[Path]) -> tuple[tuple[Path, ...], list[Outcome]]:
-    """Return the files that paths stand for, and an outcome for each path that is not there."""
-    files, missing = collect_files(paths)
-    return files, [_failed(Path(error.subject), Failure(error)) for error in missing]
+    """Return the files that paths stand for, and an outcome for each path that is not there.
+
+    A folder stands for the documents in it, a manifest for those it lists.
+    """
+    listed, failed = _listed(paths)
+    files, missing = collect_files(listed)
+    return files, failed + [_failed(Path(error.subject), Failure(error)) for error in missing]
 
 
-def prepare(paths: Sequence[Path], store: GraphStore, *, settings: Settings) -> Batch:
-    """Return what there is to do for files and folders, compared with what the graph holds."""
+def prepare(
+    paths: Sequence[Path], store: GraphStore, *, settings: Settings, anew: bool = False
+) -> Batch:
+    """Return what there is to do for files, folders and manifests, compared with the graph.
+
+    With ``anew`` each file is read, also where the graph has what it holds.
+    """
     files, failed = find_files(paths)
+    told, _ = _listed(paths)
     digests: dict[Path, str] = {}
-    digest = partial(_digest, max_bytes=settings.max_file_mb * 1_000_000)
     for path in files:
+        digest = partial(_digest, max_bytes=settings.max_file_mb * 1_000_000, told=told.get(path))
         result = attempt(digest, path)
         if isinstance(result, Failure):
             failed.append(_failed(path, result))
         else:
             digests[path] = result
-    steps = plan(digests, store.documents(), reader_version(settings))
+    documents = store.documents()
+    if anew:
+        documents = tuple(replace(item, extractor="") for item in documents)
+    steps = plan(digests, documents, reader_version(settings))
     curation = read_curation(settings.curation_file)
     if error := curation.error(settings.curation_file):
         failed.append(_failed(settings.curation_file, Failure(error)))
@@ -196,8 +210,25 @@ def output_folders(files: Sequence[Path], out: Path) -> dict[Path, Path]:
     return folders
 
 
-def _digest(path: Path, *, max_bytes: int) -> str:
-    return load_source(path, max_bytes=max_bytes).sha256
+def _listed(paths: Sequence[Path]) -> tuple[dict[Path, str], list[Outcome]]:
+    """Return paths, files in the place of their manifests, each with the SHA-256 that is told."""
+    listed: dict[Path, str] = {}
+    failed = []
+    for path in paths:
+        result = attempt(read_manifest, path) if is_manifest(path) else {path: ""}
+        if isinstance(result, Failure):
+            failed.append(_failed(path, result))
+        else:
+            listed |= result
+    return listed, failed
+
+
+def _digest(path: Path, *, max_bytes: int, told: str | None) -> str:
+    digest = load_source(path, max_bytes=max_bytes).sha256
+    if told and told != digest:
+        reason = "its content is another than the manifest tells"
+        raise InputError(path, reason, "Fetch it again, or renew its sha256 in the manifest.")
+    return digest
 
 
 def _failed(path: Path, failure: Failure) -> Outcome:
