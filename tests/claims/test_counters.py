@@ -38,6 +38,7 @@ def counter(text, side="anode", *, said="", but=(), mentioned=""):
         ("The cell Li-In|LPSC|NCM622 shorted.", "cathode", "NMC622"),
         ("LLZO is stable against Li metal.", "anode", "Li"),
         ("LLZO in contact with Li is reduced.", "anode", "Li"),
+        ("LGPS in contact with lithium decomposes to a Li–Ge alloy.", "anode", "Li"),
         ("Reactions between LGPS and lithium are fast.", "anode", "Li"),
         ("A Na metal anode wets NZSP poorly.", "anode", "Na"),
         ("The graphite anode loses contact with LPSC.", "anode", "graphite"),
@@ -97,6 +98,12 @@ def test_what_acts_is_not_met():
 def test_a_name_that_the_document_defines_counts():
     text = "LPSC reacts with NMC811 at once."
     assert counter(text, "cathode", mentioned="NMC811") == "NMC811"
+
+
+def test_what_is_met_is_no_agent_unless_words_say_so(read):
+    text = "Polishing mitigates the poor contact of LPSC with Li-In."
+    solutions = [c for c in read(text).claims if c.kind == "solution"]
+    assert {(c.agents, c.counter and c.counter.id) for c in solutions} == {((), "Li-In")}
 
 
 def test_a_claim_has_its_counter(read):

@@ -71,6 +71,24 @@ def test_claims(case):
     assert len(hits) >= floor["claim"] * len(golden["claim"])
 
 
+def test_counter_materials(case):
+    extraction, golden, _ = case
+    text = extraction.document.text
+    named = [f for f in golden["claim"] if "counter" in f and f["quote"] in text]
+    found = {
+        fact["quote"]: {
+            claim.counter.id
+            for claim in extraction.claims
+            if claim.counter and claim.side == fact["interface"]
+            if claim.evidence.sentence_span.start <= text.index(fact["quote"])
+            if text.index(fact["quote"]) < claim.evidence.sentence_span.end
+        }
+        for fact in named
+    }
+    assert named
+    assert found == {fact["quote"]: {fact["counter"]} for fact in named}
+
+
 def test_every_quote_is_in_the_source(case):
     extraction, _, _ = case
     text = extraction.document.text

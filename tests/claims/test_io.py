@@ -9,8 +9,8 @@ KEYS = {
     "measurements.jsonl": "source start end quote material aliases class property min max cmp "
     "unit si_min si_max si_unit uncertainty value value_unit plausible kind temperature "
     "temperature_k conditions context status refs evidence confidence",
-    "claims.jsonl": "source start end quote kind electrolyte aliases class interface counter problem "
-    "strategy agent stance assertion refs confidence",
+    "claims.jsonl": "source start end quote kind electrolyte aliases class interface counter "
+    "problem strategy agent stance assertion refs confidence",
     "effects.jsonl": "source start end quote type property material before after unit factor log10 "
     "strategy agent refs evidence confidence",
 }

@@ -23,6 +23,7 @@ MEASUREMENT_KEYS = {
 }  # fmt: skip
 CLAIM_KEYS = {
     "quote", "kind", "electrolyte", "interface", "problem", "strategy", "agent", "stance", "refs",
+    "counter",
 }  # fmt: skip
 STANCES = {
     "problem": {"suffers", "causes", "resists"},

@@ -173,6 +173,11 @@ def _side(raw: dict[str, Any], linker: Linker) -> _Side:
     return _Side(ids(raw["always"]), ids(raw["named"]), elements)
 
 
+def electrode_strategies() -> frozenset[str]:
+    """Return the strategies whose material is the electrode itself."""
+    return frozenset(_data()["strategies"])
+
+
 @cache
 def _data() -> dict[str, Any]:
     """Return ``schema/electrodes.yaml``."""
@@ -194,7 +199,11 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     """Return the patterns of ``schema/electrodes.yaml``."""
-    any_of = {name: "|".join(words) for name, words in _data().items() if name not in _SIDES}
+    any_of = {
+        name: "|".join(words)
+        for name, words in _data().items()
+        if name not in (*_SIDES, "strategies")
+    }
     to_it = rf"(?:{any_of['meets']})\s(?:[\w–-]+\s){{0,2}}$"
     and_it = r"between\s(?:(?!\sand\s)[^.;()]){1,80}\sand\s(?:\w+\s)?$"
     return _Words(

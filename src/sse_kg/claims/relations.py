@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sse_kg.claims.agents import agent_of, lone_materials
 from sse_kg.claims.clauses import clause_at
 from sse_kg.claims.context import ContextReader, Focus
-from sse_kg.claims.counters import CounterReader
+from sse_kg.claims.counters import CounterReader, electrode_strategies
 from sse_kg.claims.cues import cue
 from sse_kg.claims.evidence import of_sentence
 from sse_kg.claims.judge import ClaimModel, Judge, Verdict
@@ -53,8 +53,7 @@ class ClaimReader:
         if verdict.kind is ClaimKind.SOLUTION and strategy is None:
             implied.append("strategy")
         start, end = _statement(scene, verdict, strategy)
-        agents = self._agents(sentence, verdict, strategy)
-        met = self._counters.of(sentence, verdict.side, start, end, but={a.id for a in agents})
+        agents, met = self._actors(sentence, verdict, strategy, (start, end))
         return Claim(
             kind=verdict.kind,
             electrolyte=verdict.carrier.entity,
@@ -70,12 +69,22 @@ class ClaimReader:
             counter=met,
         )
 
-    def _agents(
-        self, sentence: Sentence, verdict: Verdict, strategy: Mention | None
-    ) -> tuple[EntityRef, ...]:
-        if verdict.kind is ClaimKind.PROBLEM:
-            return ()
-        return agent_of(sentence, strategy, self._linker) or lone_materials(sentence)
+    def _actors(
+        self, sentence: Sentence, verdict: Verdict, strategy: Mention | None, place: tuple[int, int]
+    ) -> tuple[tuple[EntityRef, ...], EntityRef | None]:
+        """Return the agents of a claim, and the electrode that its electrolyte meets.
+
+        What acts is not met; what is met is no agent unless words say so, or it is the electrode
+        that the strategy is about.
+        """
+        told: tuple[EntityRef, ...] = ()
+        guessed: tuple[EntityRef, ...] = ()
+        if verdict.kind is ClaimKind.SOLUTION:
+            told = agent_of(sentence, strategy, self._linker)
+            guessed = () if told else lone_materials(sentence)
+        acting = (*told, *guessed) if verdict.strategy in electrode_strategies() else told
+        met = self._counters.of(sentence, verdict.side, *place, but={agent.id for agent in acting})
+        return told or tuple(agent for agent in guessed if agent in acting or agent != met), met
 
 
 def _named(scene: Scene, verdict: Verdict) -> Mention | None:
