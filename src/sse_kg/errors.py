@@ -4,6 +4,10 @@ SseKgError
 ├── InputError          a file that cannot be read as a document
 │   └── WorkerLostError         the process that read it was killed or ended; may pass
 ├── SchemaError         schema/ or corpus/ data that contradicts itself
+├── SourceError         a work that a literature service does not give
+│   ├── UnknownWorkError        it does not know it
+│   ├── NotOpenError            it has no full text of it that is open
+│   └── SourceUnavailableError  it does not answer; it may later
 ├── UsageError          a call that cannot be carried out as given
 │   ├── UnknownQueryError
 │   └── QueryParameterError
@@ -57,6 +61,22 @@ class WorkerLostError(InputError):
 
 class SchemaError(SseKgError):
     """Data under ``schema/`` or ``corpus/`` that contradicts itself."""
+
+
+class SourceError(SseKgError):
+    """A work that a literature service does not give."""
+
+
+class UnknownWorkError(SourceError):
+    """The service does not know the work."""
+
+
+class NotOpenError(SourceError):
+    """The service has no full text of the work that is open."""
+
+
+class SourceUnavailableError(SourceError):
+    """The service does not answer; it may later."""
 
 
 class UsageError(SseKgError):

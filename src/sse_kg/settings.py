@@ -39,6 +39,10 @@ class Settings:
     max_memory_mb: int = 4096  # of a process that reads files; 0: no limit
     query_timeout_s: int = 60
     query_rows: int = 10_000
+    europepmc_url: str = "https://www.ebi.ac.uk/europepmc/webservices/rest"
+    europepmc_rate: int = 2  # requests a second
+    europepmc_timeout_s: int = 60  # for one reply
+    contact: str = ""  # e-mail address that services are told with each request
 
     @property
     def graph_address(self) -> str:

@@ -16,6 +16,7 @@ from sse_kg.cli import (
     digest,
     documents,
     evaluate,
+    fetch,
     ingest,
     measurements,
     plot,
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 for command in (
     ingest.ingest,
+    fetch.fetch,
     ingest.extract,
     query.ask,
     query.query,
