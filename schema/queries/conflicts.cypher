@@ -1,3 +1,4 @@
+// topic: Evidence and belief
 // title: Contradictions
 // question: Where do statements contradict each other, by how much, and what is the likely cause?
 // parameters:

@@ -19,7 +19,7 @@ def test_the_call_that_is_shown_is_one_that_works(query: NamedQuery) -> None:
 
 def test_the_list_has_every_query() -> None:
     assert all(
-        f"{query.name}\n    {query.question}" in listed(catalogue()) for query in catalogue()
+        f"{query.name}\n      {query.question}" in listed(catalogue()) for query in catalogue()
     )
 
 
@@ -33,7 +33,7 @@ def test_a_query_is_explained_within_the_width(query: NamedQuery) -> None:
 
 def test_an_empty_answer_names_what_to_leave_out() -> None:
     given = {"electrolyte": "LLZO", "interface": "air"}
-    assert "Leave out interface, or try" in empty_answer("problems", given, 3)
+    assert "Leave out electrolyte or interface, or try" in empty_answer("problems", given, 3)
     assert "sse-kg ingest" in empty_answer("problems", given, 0)
 
 

@@ -46,8 +46,8 @@ class TestGraphStore:
         before = content(store)
         store.prepare()
         assert content(store) == before
-        assert store.counts().nodes["ElectrolyteClass"] == 5
-        assert store.counts().relations["SUBCLASS_OF"] == 4
+        assert store.counts().nodes["ElectrolyteClass"] == 6
+        assert store.counts().relations["SUBCLASS_OF"] == 5
 
     def test_load_brings_in_every_node_and_edge(self, store: GraphStore) -> None:
         prepared = store.counts()

@@ -7,7 +7,8 @@ import pytest
 from sse_kg.errors import SchemaError
 from sse_kg.queries.catalogue import catalogue
 
-GOOD = """// title: Two
+GOOD = """// topic: Numbers
+// title: Two
 // question: What is two?
 // parameters:
 //   n: {type: number, required: true, example: 2, description: A number.}
@@ -20,7 +21,8 @@ RETURN $n AS two
 def test_a_header_becomes_a_query(tmp_path: Path) -> None:
     (tmp_path / "two.cypher").write_text(GOOD, encoding="utf-8")
     (query,) = catalogue(tmp_path)
-    assert (query.name, query.title, query.cypher) == ("two", "Two", "RETURN $n AS two")
+    assert (query.name, query.topic, query.title) == ("two", "Numbers", "Two")
+    assert query.cypher == "RETURN $n AS two"
     assert query.parameters[0].required
 
 

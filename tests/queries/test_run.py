@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from sse_kg.errors import QueryParameterError, UnknownQueryError
-from sse_kg.queries.run import find_query, read_parameters
+from sse_kg.queries.parameters import read_parameters
+from sse_kg.queries.run import find_query
 
 
 def read(name: str, **given: Any) -> dict[str, Any]:
@@ -15,14 +16,15 @@ def read(name: str, **given: Any) -> dict[str, Any]:
 def test_an_unknown_query_suggests_the_nearest() -> None:
     with pytest.raises(UnknownQueryError, match="Did you mean solutions"):
         find_query("solution")
-    with pytest.raises(UnknownQueryError, match="There are conflicts, effects, evidence, materials"):
+    with pytest.raises(UnknownQueryError, match="There are agents, belief, compare"):
         find_query("xyzzy")
 
 
 def test_absent_parameters_get_their_default() -> None:
     values = read("materials", property="CCD", at_least="1 mA/cm2")
     assert values["and_property"] is None
-    assert values["and_at_least"] == 0.0
+    assert values["and_at_least"] is None
+    assert read("effects")["limit"] == 10000
 
 
 @pytest.mark.parametrize(
@@ -72,5 +74,5 @@ def test_a_closed_list_of_values_is_closed() -> None:
 
 
 def test_an_empty_text_is_an_absent_parameter() -> None:
-    with pytest.raises(QueryParameterError, match="problem is missing"):
-        read("solutions", problem="")
+    with pytest.raises(QueryParameterError, match="material is missing"):
+        read("profile", material="")

@@ -114,7 +114,7 @@ def demo(
             answer = run_query(store, name, parameters, limit=_DEMO_ROWS)
             shown = " ".join(f"-p {quote(f'{key}={value}')}" for key, value in parameters.items())
             typer.secho(f"\n{question}", bold=True)
-            typer.echo(f"$ sse-kg ask {name} {shown}\n")
+            typer.echo(f"$ sse-kg ask {name} {shown} --evidence\n")
             write_result(replace(answer, truncated=False), Format.TABLE)
             if answer.truncated:
                 typer.echo(f"\n… and more; these are the first {_DEMO_ROWS} rows.")

@@ -32,7 +32,6 @@ FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 app = typer.Typer(
     name="sse-kg",
     help="From reviews on solid-state electrolytes to a knowledge graph that shows its evidence.",
-    add_completion=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

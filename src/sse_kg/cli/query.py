@@ -6,13 +6,15 @@ from typing import Annotated
 
 import typer
 
+from sse_kg.cli.complete import parameters_beginning, queries_beginning
 from sse_kg.cli.options import Graph, Params, json_params, settings_for, split_params
-from sse_kg.cli.render import Format, terminal_width, write_result
+from sse_kg.cli.render import Format, terminal_width, without_evidence, write_result
 from sse_kg.cli.text import empty_answer, listed, told
 from sse_kg.errors import UsageError
 from sse_kg.graph.connect import open_store
 from sse_kg.queries.catalogue import catalogue
-from sse_kg.queries.run import find_query, run_query, unknown_names
+from sse_kg.queries.names import unknown_names
+from sse_kg.queries.run import find_query, run_query
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How the rows are written.")]
 
@@ -45,16 +47,35 @@ def query(
 
 def ask(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="The query's name.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="The query's name.",
+            show_default=False,
+            autocompletion=queries_beginning,
+        ),
     ] = "",
-    param: Params = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--param",
+            "-p",
+            metavar="KEY=VALUE",
+            help="A parameter; may be repeated.",
+            autocompletion=parameters_beginning,
+        ),
+    ] = None,
     form: FormatOption = Format.TABLE,
+    evidence: Annotated[
+        bool,
+        typer.Option("--evidence", help="Show in a table the sentences, places and references."),
+    ] = False,
     show: Annotated[
         bool, typer.Option("--list", help="List the named queries, or with NAME explain one.")
     ] = False,
     graph: Graph = "",
 ) -> None:
-    """Ask a named query and see the evidence, e.g. sse-kg ask problems -p electrolyte=sulfide."""
+    """Ask a named query, e.g. sse-kg ask problems -p electrolyte=sulfide --evidence."""
     if show:
         typer.echo(told(find_query(name), terminal_width()) if name else listed(catalogue()))
         return
@@ -62,7 +83,7 @@ def ask(
         raise UsageError("sse-kg ask", "no query is named", "sse-kg ask --list shows them.")
     settings = settings_for(graph)
     parameters = split_params(param)
-    find_query(name)
+    asked = find_query(name)
     with open_store(settings) as store:
         result = run_query(
             store,
@@ -73,8 +94,13 @@ def ask(
         )
         hint = ""
         if not result.rows:
-            unknown = unknown_names(store, name, parameters)
+            unknown = unknown_names(store, asked, parameters)
             hint = empty_answer(name, parameters, len(store.documents()), unknown=unknown)
-    write_result(result, form)
+    brief = form is Format.TABLE and not evidence and not asked.shows_evidence
+    write_result(without_evidence(result, asked) if brief else result, form)
     if hint:
         typer.echo(hint, err=True)
+    elif brief:
+        typer.echo(
+            "note: --evidence shows the sentences with their places and references.", err=True
+        )

@@ -15,6 +15,7 @@ import typer
 from rich.cells import cell_len
 
 from sse_kg.graph.store import Result
+from sse_kg.queries.catalogue import NamedQuery
 
 _WIDTH = 100  # of a table that does not go to a terminal
 _LONG = 40  # a column with a longer cell stands below its row
@@ -53,6 +54,17 @@ def write_result(result: Result, form: Format) -> None:
             "narrow the question or raise SSE_KG_QUERY_ROWS.",
             err=True,
         )
+
+
+def without_evidence(result: Result, query: NamedQuery) -> Result:
+    """Return an answer without what says where things stand, each row that is left once."""
+    evidence = {column.name for column in query.columns if column.is_evidence}
+    kept = [i for i, key in enumerate(result.keys) if key not in evidence]
+    rows: dict[str, tuple[Any, ...]] = {}
+    for row in result.rows:
+        short = tuple(row[i] for i in kept)
+        rows.setdefault(_json(short), short)
+    return Result(tuple(result.keys[i] for i in kept), tuple(rows.values()), result.truncated)
 
 
 def as_csv(result: Result) -> str:

@@ -6,13 +6,18 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 from sse_kg.queries.catalogue import NamedQuery, Parameter
+from sse_kg.queries.describe import by_topic
 from sse_kg.queries.run import find_query
 
 
 def listed(queries: Sequence[NamedQuery]) -> str:
-    """Return the named queries with what they answer and take, three lines each."""
-    blocks = [f"{q.name}\n    {q.question}\n    sse-kg ask {q.name}{usage(q)}" for q in queries]
-    return "\n".join(blocks)
+    """Return the named queries by topic, with what they answer."""
+    lines: list[str] = []
+    for topic, found in by_topic(queries).items():
+        lines += ["", topic] if lines else [topic]
+        for query in found:
+            lines += [f"  {query.name}", f"      {query.question}"]
+    return "\n".join([*lines, "", "sse-kg ask --list NAME explains one."])
 
 
 def usage(query: NamedQuery) -> str:
@@ -54,7 +59,7 @@ def empty_answer(
         )
     query = find_query(name)
     extra = [p.name for p in query.parameters if not p.required and parameters.get(p.name)]
-    drop = f"Leave out {' and '.join(extra)}, or try" if extra else "Try"
+    drop = f"Leave out {' or '.join(extra)}, or try" if extra else "Try"
     return (
         f"note: nothing in the {documents} documents of the graph answers this. "
         f"{drop} a wider or another name; sse-kg ask --list {name} explains the parameters."

@@ -477,3 +477,5 @@ def _normal_text(text: str) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _NAME_CHARS else text[: _NAME_CHARS - 1].rstrip() + "…"
+    if term.kind == "property":
+        facts["better"] = term.fact("better")

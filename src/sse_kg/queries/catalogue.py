@@ -14,7 +14,12 @@ import yaml
 from sse_kg.errors import SchemaError
 from sse_kg.resources import data_path
 
-TYPES = ("string", "name", "number", "quantity", "list")
+TYPES = ("string", "words", "name", "names", "number", "quantity")
+# Columns that say where something stands; alone, or of one of two statements as in a_sentence.
+_EVIDENCE = frozenset(
+    ("sentence", "quote", "source", "section", "page", "start", "end", "references", "confidence")
+)
+_SIDES = ("a_", "b_", "other_", "target_", "problem_")
 _MARK = "//"
 
 
@@ -23,8 +28,9 @@ class Parameter:
     """What a query takes.
 
     A ``name`` is any name of a thing, in any case; ``kind`` says of what: a kind of vocabulary
-    term, or ``electrolyte`` for a material or a class. A ``quantity`` is a number with a unit, or
-    a number in SI. ``values`` are all that is allowed, if given.
+    term, or ``electrolyte`` for a material or a class. ``names`` are several, with commas between.
+    ``words`` are those of a sentence, with commas between alternatives. A ``quantity`` is a number
+    with a unit, or a number in SI. ``values`` are all that is allowed, if given.
     """
 
     name: str
@@ -44,17 +50,29 @@ class Column:
     name: str
     description: str
 
+    @property
+    def is_evidence(self) -> bool:
+        """Return whether it says where something stands."""
+        side = next((part for part in _SIDES if self.name.startswith(part)), "")
+        return self.name.removeprefix(side) in _EVIDENCE
+
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A question, what it takes, what it answers, and its Cypher."""
+    """A question, what it takes, what it answers, and its Cypher.
+
+    ``topic`` is the part of the list that it stands in; ``shows_evidence`` says that it is asked
+    for the evidence itself.
+    """
 
     name: str
+    topic: str
     title: str
     question: str
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     cypher: str
+    shows_evidence: bool = False
 
 
 @cache
@@ -82,11 +100,13 @@ def _query(name: str, text: str) -> NamedQuery:
     header = yaml.safe_load("\n".join(line.removeprefix(_MARK) for line in comments))
     return NamedQuery(
         name=name,
+        topic=header["topic"],
         title=header["title"],
         question=header["question"],
         parameters=tuple(_parameter(key, facts) for key, facts in header["parameters"].items()),
         columns=tuple(Column(key, text) for key, text in header["columns"].items()),
         cypher="\n".join(lines[len(comments) :]).strip(),
+        shows_evidence=header.get("evidence") == "shown",
     )
 
 
