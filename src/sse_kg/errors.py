@@ -7,7 +7,7 @@ SseKgError
 ├── SourceError         a work that a literature service does not give
 │   ├── UnknownWorkError        it does not know it
 │   ├── NotOpenError            it has no full text of it that is open
-│   └── SourceUnavailableError  it does not answer; it may later
+│   └── SourceUnavailableError  it does not answer; may pass
 ├── UsageError          a call that cannot be carried out as given
 │   ├── UnknownQueryError
 │   └── QueryParameterError
@@ -77,6 +77,10 @@ class NotOpenError(SourceError):
 
 class SourceUnavailableError(SourceError):
     """The service does not answer; it may later."""
+
+    def is_retryable(self) -> bool:
+        """Return that it may."""
+        return True
 
 
 class UsageError(SseKgError):

@@ -108,6 +108,11 @@ def test_a_server_that_says_nothing_is_given_up(service: Service) -> None:
     assert watch.pauses == [2.0, 4.0, 8.0]
 
 
+def test_only_what_may_pass_is_worth_another_try() -> None:
+    assert SourceUnavailableError("a", "away").is_retryable()
+    assert not SourceError("a", "too large").is_retryable()
+
+
 @pytest.mark.parametrize("chunked", [False, True])
 def test_a_reply_that_is_cut_off_is_asked_for_again(service: Service, chunked: bool) -> None:
     service.files["/a"] = b"whole"
