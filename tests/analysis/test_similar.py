@@ -3,7 +3,7 @@ from math import log, sqrt
 import pytest
 
 from sse_kg.analysis.rules import Bin, jaccard, rules
-from sse_kg.analysis.similar import profile, similar
+from sse_kg.analysis.similar import profiles, similar
 from sse_kg.errors import UsageError
 from tests.analysis.made import class_, facts, helps, material, suffers, value
 
@@ -58,7 +58,7 @@ def test_a_class_has_what_belongs_to_it_and_is_compared_with_classes() -> None:
     told += [suffers(class_("polymer"), f"p{n}") for n in range(5)]
     told += [suffers(class_("any"), problem) for problem in PROBLEMS]
     known = facts(*told)
-    assert len(profile(known, "garnet")) == 5
+    assert len(profiles(known)[class_("garnet")]) == 5
     assert [item.name for item in similar(known, "garnet")] == ["sulfide"]
 
 
@@ -73,7 +73,7 @@ def test_values_at_room_temperature_go_in_bins() -> None:
         value(here, 3.0, property="thickness", unit="um"),
         value(here, 0.6, property="transference_number", unit="1"),
     )
-    assert sorted(profile(facts(values=values), "LLZO")) == [
+    assert sorted(profiles(facts(values=values))[here]) == [
         "activation energy: 0.3 to 0.4 eV",
         "ionic conductivity: 0.0001 to 0.001 S cm^-1",
         "ionic conductivity: 0.001 to 0.01 S cm^-1",

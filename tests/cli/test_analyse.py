@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sse_kg.cli import analyse
+from sse_kg.cli.render import Format
 from tests.analysis.made import facts, helps, material, suffers
 from tests.commands import Cli, cli_for
 
@@ -50,6 +51,13 @@ def test_similar_electrolytes_are_listed_up_to_a_limit(cli: Cli) -> None:
     assert rows[0]["asked_only"] == ["strategy: interlayer coating"]
     ran = cli("analyse", "similar", "LPS", "--limit", 1, "--format", "json")
     assert len(json.loads(ran.out)) == 1
+
+
+def test_a_table_shows_the_heaviest_items_and_how_many_more_there_are() -> None:
+    items = [f"problem: p{n}" for n in range(12)]
+    assert analyse._items(items, Format.TABLE) == [*items[:10], "2 more"]
+    assert analyse._items(items[:11], Format.TABLE) == items[:11]
+    assert analyse._items(items, Format.JSON) == items
 
 
 def test_an_unknown_name_is_one_line_with_the_nearest(cli: Cli) -> None:

@@ -39,19 +39,13 @@ def similar(facts: Facts, name: str) -> tuple[Similar, ...]:
     neither hold it nor belong to it. Raises ``UsageError`` if nothing goes by the name, or nothing
     is told of it.
     """
-    profiles = _profiles(facts)
-    asked = _asked(facts, name, profiles)
-    others = _comparable(facts, asked, profiles)
-    weights = weighted({thing: profiles[thing] for thing in (asked, *others)})
-    found = [_compared(facts, (asked, other), profiles, weights) for other in others]
+    known = profiles(facts)
+    asked = _asked(facts, name, known)
+    others = _comparable(facts, asked, known)
+    weights = weighted({thing: known[thing] for thing in (asked, *others)})
+    found = [_compared(facts, (asked, other), known, weights) for other in others]
     near = [item for item in found if item.cosine > 0]
     return tuple(sorted(near, key=lambda item: (-item.cosine, -item.jaccard, item.name)))
-
-
-def profile(facts: Facts, name: str) -> Mapping[str, int]:
-    """Return the items of an electrolyte's profile with their support; raises ``UsageError``."""
-    profiles = _profiles(facts)
-    return profiles[_asked(facts, name, profiles)]
 
 
 def _asked(facts: Facts, name: str, profiles: Mapping[Thing, object]) -> Thing:
@@ -88,7 +82,7 @@ def _apart(facts: Facts, one: Thing, other: Thing) -> bool:
     return solid and one.id not in facts.lineage(other) and other.id not in lineage
 
 
-def _profiles(facts: Facts) -> dict[Thing, dict[str, int]]:
+def profiles(facts: Facts) -> dict[Thing, dict[str, int]]:
     """Return the items of all materials, and of all classes with what belongs to them."""
     told: dict[Thing, list[Told]] = defaultdict(list)
     values: dict[Thing, list[Value]] = defaultdict(list)

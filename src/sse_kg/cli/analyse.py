@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 _PROBLEMS = 3  # that are shown for a bridging strategy
 _SHARED = 6  # that are shown for a community
+_ITEMS = 10  # of each list of a similar electrolyte that a table shows
 _EMPTY = "note: the graph says nothing yet. Fill it with sse-kg ingest PATH."
 
 
@@ -98,9 +99,7 @@ def show_similar(
             item.family,
             item.cosine,
             item.jaccard,
-            list(item.shared),
-            list(item.only_here),
-            list(item.only_there),
+            *(_items(found, form) for found in (item.shared, item.only_here, item.only_there)),
         )
         for item in (similar(facts, name)[:limit] if facts else ())
     ]
@@ -122,6 +121,12 @@ def _facts(graph: str) -> Facts | None:
 
 def _write(keys: tuple[str, ...], rows: Sequence[tuple[Any, ...]], form: Format) -> None:
     write_result(Result(keys, tuple(rows)), form)
+
+
+def _items(items: Sequence[str], form: Format) -> list[str]:
+    """Return items, in a table for people the heaviest."""
+    left = len(items) - _ITEMS if form is Format.TABLE else 0
+    return [*items[:_ITEMS], f"{left} more"] if left > 1 else list(items)
 
 
 def _counts(pairs: Iterable[tuple[str, int]]) -> list[str]:
