@@ -56,10 +56,10 @@ def _write_table(outcomes: Sequence[Fetched]) -> None:
     table = Table(box=None, pad_edge=False, show_footer=True, footer_style="bold")
     ids = f"{len(outcomes)} id{'s' if len(outcomes) != 1 else ''}"
     table.add_column("id", ids, overflow="fold")
-    table.add_column("status", _tally(outcomes), overflow="fold")
+    table.add_column("status", no_wrap=True)
     table.add_column("file", no_wrap=True)
     table.add_column("licence", no_wrap=True)
-    table.add_column("title", overflow="fold", ratio=1)
+    table.add_column("title", _tally(outcomes), overflow="fold", ratio=1)
     for item in outcomes:
         entry = item.entry
         cells = (entry.file, entry.licence, entry.title) if entry else ("", "", "")
