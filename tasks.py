@@ -25,10 +25,12 @@ CHECKS = (
 )
 PAGES = """
 from pathlib import Path
+from sse_kg.exchange import mapping
 from sse_kg.graph import describe as graph, schema
 from sse_kg.queries import describe as queries, catalogue
 Path("docs/graph.md").write_text(graph.describe(schema.load_schema()), encoding="utf-8")
 Path("docs/queries.md").write_text(queries.describe(catalogue.catalogue()), encoding="utf-8")
+Path("docs/vocabulary-mapping.md").write_text(mapping.describe(load_vocabulary()), encoding="utf-8")
 """
 
 

@@ -105,6 +105,34 @@ def start(cache: Path, home: Path) -> Neo4jServer:
     return server
 
 
+def run_admin(cache: Path, home: Path, folder: Path, *arguments: str) -> str:
+    """Return what ``neo4j-admin`` says, run in a folder for the server of ``home``.
+
+    Raises ``Neo4jMissingError``.
+    """
+    conf = home.parent / "admin-conf"
+    conf.mkdir(parents=True)
+    (conf / "neo4j.conf").touch()
+    done = subprocess.run(
+        [
+            _java(),
+            "-Xmx256m",
+            *(f"--add-opens={package}=ALL-UNNAMED" for package in OPENED),
+            "-cp",
+            f"{_jars(cache)}/*",
+            "org.neo4j.cli.AdminTool",
+            *arguments,
+        ],
+        cwd=folder,
+        env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(conf)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
 def free_port() -> int:
     """Return a port on which nothing listens now."""
     with socket.socket() as probe:

@@ -38,6 +38,7 @@ OWNERS = {
     "networkx": ("analysis/", "exchange/networks.py"),
     "pdfminer": ("documents/pdfminer.py",),
     "pypdfium2": ("documents/pdfium.py",),
+    "pyarrow": ("exchange/parquet.py",),
     "pycrfsuite": (
         "nlp/components/recogniser.py",
         "nlp/phrases.py",
@@ -46,6 +47,7 @@ OWNERS = {
     "spacy": ("nlp/", "claims/", "evaluation/", "training/train.py"),
     "typer": ("cli", "cli/"),
     "prefect": (),
+    "rdflib": (),
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -15,6 +15,7 @@ from sse_kg.cli.options import settings_for
 from sse_kg.cli.query import FormatOption
 from sse_kg.cli.render import Format, write_result
 from sse_kg.errors import SseKgError, UsageError
+from sse_kg.exchange.mapping import Mapping, mappings
 from sse_kg.graph.store import Result
 from sse_kg.grounding.lexicon import expand, macros
 from sse_kg.model.claim import Extraction
@@ -114,6 +115,22 @@ def show_terms(
     row = (term.id, term.name, term.parent, term.match, *facts, term.definition)
     synonyms = list(_phrases(term) if expanded else term.synonyms)
     write_result(Result((*names, "synonyms"), ((*row, synonyms),)), form)
+
+
+@app.command("mapping")
+def list_mapping(
+    unmapped: Annotated[
+        bool, typer.Option("--unmapped", help="Only the terms that have none.")
+    ] = False,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """List which terms have an equal or a close one in EMMO, or a quantity kind in QUDT."""
+    rows = tuple(
+        astuple(item)
+        for item in mappings(load_vocabulary())
+        if not (unmapped and (item.match or item.quantity_kind))
+    )
+    write_result(Result(tuple(field.name for field in fields(Mapping)), rows), form)
 
 
 def _term(vocabulary: Vocabulary, kind: str, term_id: str) -> Term:
