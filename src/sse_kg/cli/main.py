@@ -17,6 +17,7 @@ from sse_kg.cli import (
     documents,
     evaluate,
     export,
+    fetch,
     ingest,
     measurements,
     plot,
