@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -74,7 +75,10 @@ def results(*records: dict[str, Any]) -> bytes:
 
 @dataclass
 class Answer:
-    """One answer; ``cut`` says more bytes than there are, ``stall`` sends none of them."""
+    """One answer; ``cut`` says more bytes than there are, ``stall`` sends none of them.
+
+    ``drip`` sends them one by one, so slowly that the connection never seems dead.
+    """
 
     body: bytes = b""
     status: int = 200
@@ -82,6 +86,7 @@ class Answer:
     cut: bool = False
     chunked: bool = False
     stall: bool = False
+    drip: bool = False
 
 
 @dataclass
@@ -155,8 +160,18 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(f"{len(answer.body):x}\r\n".encode() + answer.body + b"\r\n")
             self.wfile.write(b"" if answer.cut else b"0\r\n\r\n")
         else:
-            self.wfile.write(answer.body)
+            with suppress(ConnectionError):  # who asked may have given up
+                for piece in self._pieces(answer):
+                    self.wfile.write(piece)
         self.close_connection = True
+
+    def _pieces(self, answer: Answer) -> Iterator[bytes]:
+        if not answer.drip:
+            yield answer.body
+            return
+        for byte in answer.body:
+            self.service.going.wait(0.2)
+            yield bytes([byte])
 
     def log_message(self, *_: object) -> None:
         pass
@@ -192,3 +207,10 @@ class Watch:
     def sleep(self, seconds: float) -> None:
         self.pauses.append(seconds)
         self.time += seconds
+
+
+class Live(Watch):
+    """A clock that goes on by itself, but whose pauses take no time."""
+
+    def now(self) -> float:
+        return self.time + time.monotonic()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sse_kg.errors import SourceError, SourceUnavailableError, UsageError
 from sse_kg.sources.client import Client, Manners, Reply
-from tests.sources.service import Answer, Service, Watch
+from tests.sources.service import Answer, Live, Service, Watch
 
 QUICK = Manners(rate=5, timeout_s=1, max_bytes=1000)
 
@@ -106,6 +106,14 @@ def test_a_server_that_says_nothing_is_given_up(service: Service) -> None:
     with pytest.raises(SourceUnavailableError, match="takes too long"):
         client(watch).get(f"{service.address}/a", subject="a")
     assert watch.pauses == [2.0, 4.0, 8.0]
+
+
+def test_a_reply_that_comes_too_slowly_is_given_up(service: Service) -> None:
+    service.files["/a"] = b"text"
+    service.scripts["/a"] = [Answer(b"x" * 100, drip=True)]
+    watch = Live()
+    assert client(watch).get(f"{service.address}/a", subject="a").body == b"text"
+    assert watch.pauses == [2.0]
 
 
 def test_only_what_may_pass_is_worth_another_try() -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from sse_kg.graph.embedded_store import EmbeddedStore
+from sse_kg.ingest.changes import changes
 from sse_kg.ingest.digest import make_digest, read_baseline
 from sse_kg.web.digest import digest_page, write_report
 from tests.graph.sample import garnet_review, polymer_note, subgraph, sulfide_review
 from tests.graph.stores import embedded_store
-from tests.ingest.states import claim, conflict, document, state
+from tests.ingest.states import A, claim, conflict, document, state
 from tests.web.test_page import Reader
 
 NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
@@ -86,11 +87,24 @@ def test_beliefs_are_drawn_from_before_to_now(graph: EmbeddedStore) -> None:
     assert "0.80 → 0.96" in page
 
 
+def test_the_sources_of_a_change_are_linked(graph: EmbeddedStore) -> None:
+    bad = ("<b>", "<b>bold</b>")
+    old, new = claim("x", 0.5, ()), claim("x", 0.9, (A, bad))
+    with graph:
+        digest = make_digest(graph, None, taken=NOW)
+    told = replace(digest, changes=changes(state(old), state(new)))
+    page = digest_page(told)
+    assert 'supported by <a href="https://doi.org/10.1000/a"' in page
+    assert "&lt;b&gt;bold&lt;/b&gt;" in page
+    assert "<b>bold" not in page
+
+
 def test_nothing_new_is_said(graph: EmbeddedStore) -> None:
     with graph:
-        since = make_digest(graph, None, taken=NOW).now
-        page = digest_page(make_digest(graph, since, taken=NOW))
-    assert "Nothing is new." in Reader(page).text
+        first = make_digest(graph, None, taken=NOW)
+        page = digest_page(make_digest(graph, first.now, taken=NOW))
+    assert "Nothing is new in the graph since then." in Reader(page).text
+    assert "The graph is empty." in Reader(digest_page(first)).text
 
 
 def test_a_report_is_written_and_the_next_goes_on_from_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from sse_kg.graph.store import StoredDocument
@@ -30,12 +31,16 @@ def change_text(change: BeliefChange) -> str:
     return f"{change.before.belief:.2f} → {change.claim.belief:.2f}"
 
 
-def why(change: BeliefChange) -> str:
-    """Return what changed a belief: sources that came or went, and those of the contrary."""
+def why(change: BeliefChange, named: Callable[[Sources], str] | None = None) -> str:
+    """Return what changed a belief: sources that came or went, and those of the contrary.
+
+    ``named`` tells how sources are named, in plain text by default.
+    """
+    names = named or sources_text
     old, new = change.before, change.claim
     parts = [
-        f"supported by {sources_text(change.gained)}" if change.gained else "",
-        f"no longer by {sources_text(change.lost)}" if change.lost else "",
+        f"supported by {names(change.gained)}" if change.gained else "",
+        f"no longer by {names(change.lost)}" if change.lost else "",
         f"sources of the contrary {old.against} → {new.against}"
         if old.against != new.against
         else "",

@@ -86,7 +86,7 @@ def digest_page(digest: Digest) -> str:
         holdings=escape(holdings(digest.now.state)),
         tally=_tally(digest),
         contents=_contents(digest, shown),
-        body=body or '<p class="empty">Nothing has changed in the graph since then.</p>',
+        body=body or _empty(digest),
     )
 
 
@@ -99,9 +99,15 @@ def _contents(digest: Digest, shown: Sequence[str]) -> str:
     return "<h2>Contents</h2>\n<ul>\n" + "\n".join(lines) + "\n</ul>" if lines else ""
 
 
+def _empty(digest: Digest) -> str:
+    told = "The graph is empty." if digest.first else "Nothing is new in the graph since then."
+    return f'<p class="empty">{told}</p>'
+
+
 def _tally(digest: Digest) -> str:
+    """Return what is new as a row of numbers, nothing where nothing is."""
     parts = []
-    for text in filter(None, tally(digest).split(", ")):
+    for text in filter(None, tally(digest).split(", ") if digest.changes else ()):
         number, _, noun = text.partition(" ")
         parts.append(f"<li><b>{escape(number)}</b> {escape(noun)}</li>")
     return '<ul class="tally">' + "".join(parts) + "</ul>" if parts else ""
@@ -134,7 +140,7 @@ def _belief(item: BeliefChange) -> str:
     scale = _scale(item.claim.belief, item.before.belief)
     return (
         f'{_statement(item.claim.name)}<p class="worth">{scale}<span>{change_text(item)}</span></p>'
-        f'<p class="facts">{escape(why(item))}</p>'
+        f'<p class="facts">{why(item, _named)}</p>'
     )
 
 
@@ -144,7 +150,7 @@ def _claim(item: ClaimState, digest: Digest) -> str:
     said = digest.sentences.get(item.id)
     return (
         f'{_statement(item.name)}<p class="worth">{_scale(item.belief)}<span>{worth}</span></p>'
-        f'{_quoted(said) if said else ""}<p class="facts">{_sources(item.sources)}</p>'
+        f'{_quoted(said) if said else ""}<p class="facts">Sources: {_named(item.sources)}</p>'
     )
 
 
@@ -163,7 +169,7 @@ def _quoted(said: Sentence) -> str:
     return f"<blockquote>{escape(said.text)}<cite>{escape(place(said))}</cite></blockquote>"
 
 
-def _sources(sources: Sources) -> str:
+def _named(sources: Sources) -> str:
     names = [
         doi_link(key.removeprefix("doi:"), shortened(name))
         if key.startswith("doi:")
@@ -171,7 +177,7 @@ def _sources(sources: Sources) -> str:
         for key, name in sources[:_FEW]
     ]
     left = len(sources) - _FEW
-    return "Sources: " + ", ".join(names) + (f" and {left:,} more" if left > 0 else "")
+    return ", ".join(names) + (f" and {left:,} more" if left > 0 else "")
 
 
 def _scale(now: float, before: float | None = None) -> str:
