@@ -18,6 +18,7 @@ from sse_kg.claims.modelfiles import part_digest
 from sse_kg.claims.registry import PropertyRegistry
 from sse_kg.claims.relations import ClaimReader
 from sse_kg.claims.tables import TableReader
+from sse_kg.grounding.identity import NameDecision
 from sse_kg.grounding.linker import Linker
 from sse_kg.model.claim import Claim, EntityRef, Extraction, Measurement
 from sse_kg.model.text import Document
@@ -34,10 +35,12 @@ Focused: TypeAlias = tuple[Sentence, Focus]
 class Extractor:
     """Reads documents; built once, used for many, the same document always gives the same."""
 
-    def __init__(self, vocabulary: Vocabulary, *, model: str = "") -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, *, model: str = "", decisions: Iterable[NameDecision] = ()
+    ) -> None:
         self.version = extractor_version(model)
         self._nlp = build_pipeline(model)
-        self._linker = Linker(vocabulary)
+        self._linker = Linker(vocabulary, decisions=decisions)
         self._context = ContextReader(vocabulary, self._linker)
         binder = Binder(vocabulary, self._context, BindingModel.of_folder(model))
         self._measurements = MeasurementReader(binder)
@@ -48,9 +51,14 @@ class Extractor:
         self._effects = EffectReader(vocabulary, self._context, self._linker)
 
     @classmethod
-    def from_vocabulary(cls, *, model: str = "") -> Extractor:
-        """Return an extractor on the shipped vocabulary; ``model`` as in ``Settings``."""
-        return cls(load_vocabulary(), model=model)
+    def from_vocabulary(
+        cls, *, model: str = "", decisions: Iterable[NameDecision] = ()
+    ) -> Extractor:
+        """Return an extractor on the shipped vocabulary; ``model`` as in ``Settings``.
+
+        ``decisions`` are what people decided about names.
+        """
+        return cls(load_vocabulary(), model=model, decisions=decisions)
 
     def extract(self, document: Document) -> Extraction:
         """Return mentions, measurements, claims and effects of a document as read from its file."""

@@ -46,7 +46,7 @@ def show(
     if target.exists() and target.resolve() == file.resolve():
         raise UsageError(target, "the page would take the place of the file", "Name another -o.")
     settings = settings_for("", pdf_backend)
-    extraction = extractor(settings.model).extract(read_document(file, settings=settings))
+    extraction = extractor(settings).extract(read_document(file, settings=settings))
     target.write_text(document_page(extraction, load_vocabulary()), encoding="utf-8")
     typer.echo(f"wrote {target}")
     if sys.stdout.isatty() if open_page is None else open_page:

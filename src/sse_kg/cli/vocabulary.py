@@ -74,7 +74,7 @@ def _read(paths: Sequence[Path], failed: list[SseKgError]) -> Iterator[Extractio
     from sse_kg.ingest.reading import extractor
 
     settings = settings_for("")
-    tool = extractor(settings.model)
+    tool = extractor(settings)
     for number, path in enumerate(paths, 1):
         try:
             yield tool.extract(read_document(path, settings=settings))

@@ -6,13 +6,17 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from sse_kg.claims.conditions import condition_value
 from sse_kg.graph.schema import VOCABULARY
+from sse_kg.grounding.composition import parse_formula
+from sse_kg.grounding.linker import Linker
 from sse_kg.model.claim import (
     Canonical,
     Claim,
     Conditions,
+    Definition,
     EntityRef,
     Evidence,
     Extraction,
@@ -69,9 +73,27 @@ def assemble(
         builder.claim(claim)
     for effect in extraction.effects:
         builder.effect(effect)
+    defined = {
+        (d.entity.id, " ".join(name.split())): d
+        for d in extraction.definitions
+        for name in (d.name, *((d.long, d.entity.name) if d.own else ()))
+    }
     for entity, text, mentions in _names(extraction, vocabulary):
-        builder.name(entity, text, mentions)
+        builder.name(entity, text, mentions, defined.get((entity.id, text)))
     return builder.subgraph()
+
+
+def material_formula(material_id: str, vocabulary: Vocabulary) -> str | None:
+    """Return the formula of a material: the lexicon's, or the id where that is one."""
+    if term := vocabulary.get("material", material_id):
+        formula: str | None = term.fact("formula")
+        return formula
+    return material_id if parse_formula(material_id) else None
+
+
+@cache
+def _linker(vocabulary: Vocabulary) -> Linker:
+    return Linker(vocabulary)
 
 
 def assemble_reading(
@@ -164,11 +186,15 @@ class _Builder:
     def entity(self, entity: EntityRef) -> NodeKey:
         if entity.kind != "material":
             return self.term(entity.kind, entity.id)
-        term = self.vocabulary.get("material", entity.id)
-        formula = term.fact("formula") if term else None
-        key = self.node("Material", entity.id, {"name": entity.name, "formula": formula})
+        key = NodeKey("Material", entity.id)
+        if key in self.nodes:
+            return key
+        formula = material_formula(entity.id, self.vocabulary)
+        self.node("Material", entity.id, {"name": entity.name, "formula": formula})
         if entity.classes:
             self.edge("MEMBER_OF", key, self.term("class", entity.classes[0]))
+        for host in _linker(self.vocabulary).hosts(entity):
+            self.edge("VARIANT_OF", key, self.entity(host))
         return key
 
     def interface(
@@ -306,11 +332,21 @@ class _Builder:
         self.edge("CITES", stated, key, facts)
         return key.id
 
-    def name(self, entity: EntityRef, text: str, mentions: int) -> None:
+    def name(
+        self,
+        entity: EntityRef,
+        text: str,
+        mentions: int,
+        definition: Definition | None = None,
+    ) -> None:
         name = _name_node(text)
         self.nodes.setdefault(name.key, name)
         edge = _denotes(text, self.entity(entity), self.source.doc_id, mentions)
-        self.edge(edge.relation, edge.start, edge.end, dict(edge.properties))
+        said: dict[str, Value] = {}
+        if definition is not None:
+            span = definition.span
+            said = {"definition": definition.text, "start": span.start, "end": span.end}
+        self.edge(edge.relation, edge.start, edge.end, {**dict(edge.properties), **said})
 
 
 def interface_name(electrolyte: EntityRef, side: str, counter: EntityRef) -> str:
@@ -401,12 +437,16 @@ def _namings(
     extraction: Extraction, vocabulary: Vocabulary
 ) -> Iterator[tuple[EntityRef, str, int]]:
     for mention in extraction.mentions:
-        if mention.entity is not None and mention.entity.kind in LABELS:
+        if mention.entity is not None and mention.entity.kind in LABELS and not mention.partly:
             yield mention.entity, mention.text, 1
+    for definition in extraction.definitions:
+        yield definition.entity, definition.name, 0
+        yield definition.entity, definition.long, 0
     for entity, aliases in _stated(extraction):
         for text in aliases:
             yield entity, text, 0
     seen = [m.entity for m in extraction.mentions if m.entity is not None]
+    seen += [definition.entity for definition in extraction.definitions]
     for entity in dict.fromkeys([*seen, *(entity for entity, _ in _stated(extraction))]):
         for text in _synonyms(entity, vocabulary):
             yield entity, text, 0
@@ -444,6 +484,8 @@ def _edge(relation: str, start: NodeKey, end: NodeKey, properties: Mapping[str, 
 
 def _term_node(term: Term) -> Node:
     facts = {"name": term.name, "definition": term.definition or None, "match": term.match}
+    if term.kind == "property":
+        facts["better"] = term.fact("better")
     return _node(NodeKey(LABELS[term.kind], term.id), facts)
 
 
@@ -477,5 +519,3 @@ def _normal_text(text: str) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _NAME_CHARS else text[: _NAME_CHARS - 1].rstrip() + "…"
-    if term.kind == "property":
-        facts["better"] = term.fact("better")

@@ -43,6 +43,8 @@ _STATES = _SYMMETRIES | frozenset(
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,4}")
 _SHORT = 8  # longest name that may be an abbreviation
+_METALS = {"Li": "lithium", "Na": "sodium"}
+_METAL = re.compile(r"(?:Li|Na)(?=\s[a-z(])")  # "Li bis(fluorosulfonyl)imide"
 _SALT = re.compile(r"Li(?:TFSI|FSI|BOB|DFOB|BETI|Tf|PF6|BF4|ClO4|AsF6|NO3|CF3SO3)")
 
 
@@ -182,7 +184,8 @@ class Linker:
         user = tuple(decisions)
         settled = {decision.names for decision in user}
         shipped = (d for d in shipped_decisions() if d.names not in settled)
-        self._identities = Identities((*shipped, *user), lambda name: self._grounded(name, {}))
+        self._decisions = (*shipped, *user)
+        self._identities = Identities(self._decisions, lambda name: self._grounded(name, {}))
 
     def material(self, text: str, *, values: Mapping[str, float] | None = None) -> EntityRef | None:
         """Return the material a name or formula stands for, ``None`` if it can't be grounded.
@@ -220,8 +223,11 @@ class Linker:
         listed = self._materials.exact(text)
         if listed is not None and (not _is_short(text) or _spells(text, listed)):
             return listed
-        single = text.removesuffix("s")
-        return self._spelled.get(single) if _is_short(text) else self._also.get(_words(text))
+        if _is_short(text):
+            return self._spelled.get(text.removesuffix("s"))
+        found = self._also.get(_words(text))
+        metal = _METAL.match(text)
+        return found or (self.term(_METALS[metal[0]] + text[metal.end() :]) if metal else None)
 
     def _formula(self, name: MaterialName, values: Mapping[str, float]) -> EntityRef | None:
         """Return the material of a formula or mixture; a polymorph is none of the lexicon."""
@@ -291,6 +297,63 @@ class Linker:
         """Return the electrolyte of a cell written ``Li|LLZO|LiCoO2``, ``None`` if it is none."""
         parts = [self.material(part.strip()) for part in re.split(r"[|‖∥/]+", text)]
         return next((part for part in parts if part is not None and part.classes), None)
+
+    def known(self, text: str) -> EntityRef | None:
+        """Return the material or class that a name by itself stands for, with any words around it.
+
+        "liquid gallium", "argyrodite Li6PS5Cl" and "LATP pellets" are materials, "garnets" a class.
+        """
+        found = self.material(text) or self.bare(text) or self.alone("material", text)
+        if found is not None:
+            return found
+        term = self._classes.exact(text) or self._classes.exact(f"{text} electrolytes")
+        if term is not None:
+            return self.of_term(term)
+        return self._of_family(text) or self.alone("class", text)
+
+    def _of_family(self, text: str) -> EntityRef | None:
+        """Return a material whose class stands in front of it or behind: "garnet-type LLZO"."""
+        words = text.split(" ")
+        for cut in range(1, len(words)):
+            front, behind = " ".join(words[:cut]), " ".join(words[cut:])
+            for family, name in ((front, behind), (behind, front)):
+                term = self._classes.exact(family)
+                entity = self.material(name) if term else None
+                if term and entity and {term.id, "any"} & set(entity.classes):
+                    return entity if term.id in entity.classes else None
+        return None
+
+    def is_decided(self, name: str) -> bool:
+        """Return whether a decision makes a name something else than it would be by itself."""
+        return self.material(name) != self._grounded(name, {})
+
+    def decision_on(self, name: str) -> str:
+        """Return what was decided about a name, in words; empty if nothing was."""
+        for decision in self._decisions:
+            if name in decision.names:
+                other = decision.other if name == decision.one else decision.one
+                verdict = "the same as" if decision.same else "apart from"
+                return f"{verdict} {other}" + (f" ({decision.reason})" if decision.reason else "")
+        return ""
+
+    def listed_as(self, name: str) -> str:
+        """Return under which term the lexicon lists a name, in words; empty if it does not."""
+        term = self.term(name)
+        if term is not None:
+            return f"a name of {term.id}"
+        known = self.known(name)
+        return f"{known.kind} {known.id}" if known else ""
+
+    def typical(self, formula: str) -> str:
+        """Return why a formula is what a bare name means, empty if it is not."""
+        found = self.material(formula)
+        term = self.vocabulary.get("material", found.id) if found else None
+        composition = parse_formula(clean_formula(formula))
+        for written, reason in (term.fact("typical") or ()) if term and composition else ():
+            one = parse_formula(written)
+            if one and composition and canonical_formula(one) == canonical_formula(composition):
+                return str(reason)
+        return ""
 
     def compound(self, text: str) -> EntityRef | None:
         """Return a mixture named by its parts, one of them a polymer: ``PEO/LLZTO``, ``Al2O3-PEO``.

@@ -14,11 +14,13 @@ from sse_kg.claims.extract import Extractor
 from sse_kg.claims.io import write_extraction, write_repairs
 from sse_kg.documents.read import read_document
 from sse_kg.graph.assemble import assemble
+from sse_kg.grounding.identity import NameDecision
 from sse_kg.ingest.curator import Curator
 from sse_kg.ingest.outcome import Contents, Failure
 from sse_kg.ingest.plan import reader_version, stored_path
 from sse_kg.ingest.pool import Crew, attempt, limits
 from sse_kg.knowledge.curation import read_curation
+from sse_kg.knowledge.names import name_decisions
 from sse_kg.model.claim import Extraction, Measurement
 from sse_kg.model.graph import Subgraph
 from sse_kg.settings import Settings
@@ -36,10 +38,14 @@ class Reading:
     measurements: tuple[Measurement, ...] = ()
 
 
+def extractor(settings: Settings) -> Extractor:
+    """Return this process's extractor on a model and the decisions on names, made once."""
+    return _extractor(settings.model, name_decisions(read_curation(settings.curation_file)))
+
+
 @cache
-def extractor(model: str) -> Extractor:
-    """Return this process's extractor on a model, made on the first call."""
-    return Extractor.from_vocabulary(model=model)
+def _extractor(model: str, decisions: tuple[NameDecision, ...]) -> Extractor:
+    return Extractor.from_vocabulary(model=model, decisions=decisions)
 
 
 _ALONE = Lock()
@@ -77,7 +83,7 @@ def _crew(settings: Settings) -> Crew[Reading]:
 def subgraph_reader(settings: Settings) -> Callable[[Path], Reading]:
     """Return the task that makes a subgraph of a file, with what was decided on its readings."""
     vocabulary = load_vocabulary()
-    tool = extractor(settings.model)
+    tool = extractor(settings)
     version = reader_version(settings)
 
     def read(path: Path) -> Reading:
@@ -103,7 +109,7 @@ def file_writer(
 
     With ``repairs`` also which rule of the text repair changed what.
     """
-    tool = extractor(settings.model)
+    tool = extractor(settings)
 
     def read(path: Path) -> Reading:
         begin = time.perf_counter()
@@ -119,7 +125,7 @@ def file_writer(
 
 def measurement_reader(settings: Settings) -> Callable[[Path], Reading]:
     """Return the task that reads the measurements of a file."""
-    tool = extractor(settings.model)
+    tool = extractor(settings)
 
     def read(path: Path) -> Reading:
         begin = time.perf_counter()
