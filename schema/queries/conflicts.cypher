@@ -55,6 +55,10 @@ WHERE $electrolyte IS NULL
 MATCH (one)-[here:EVIDENCE]->(passage:Passage)-[:IN]->(file:Document)
 MATCH (other)-[there:EVIDENCE]->(other_passage:Passage)-[:IN]->(other_file:Document)
 WHERE coalesce(here.curated, '') <> 'rejected' AND coalesce(there.curated, '') <> 'rejected'
+  // What one sentence says it sets side by side; a study's own samples differ by what it varies.
+  AND passage.id <> other_passage.id
+  AND NOT (file.id = other_file.id AND edge.kind = 'value'
+           AND one.status = 'measured' AND other.status = 'measured')
   AND coalesce(here.context = 'after', false) = coalesce(there.context = 'after', false)
   AND NOT EXISTS { MATCH (one)<-[:BEFORE|AFTER]-(:Effect)-[:BEFORE|AFTER]->(other) }
   // Where both give numbers, numbers decide: the problem's id is "low_" and the like with the property's.

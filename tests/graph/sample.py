@@ -207,7 +207,13 @@ def sulfide_review() -> Extraction:
         mentions=(mention(SULFIDE, Label.CLASS, "thiophosphates", 0),),
         measurements=(
             conductivity(LPSC, 1.9, evidence(values, 300, "1.9 mS cm-1"), temperature="RT"),
-            conductivity(LPSC, 0.19, evidence(values, 300, "room"), temperature="RT"),
+            conductivity(
+                LPSC,
+                0.19,
+                evidence(air, 100, "moisture"),
+                temperature="RT",
+                status=Status.CITED,
+            ),
             Measurement(
                 "ionic_conductivity",
                 Quantity(1.0, None, Comparator.AT_LEAST, MS_CM),

@@ -103,6 +103,7 @@ def test_an_electrolyte_that_is_itself_the_remedy_resists() -> None:
 def test_an_electrode_that_is_the_remedy_resists_what_the_interface_with_it_suffers() -> None:
     helps = solution(strategy="alloy_anode", agents=frozenset({"Li-In"}))
     assert compared(helps, problem(counter="Li-In")) is not None
+    assert compared(helps, problem(counter="In")) is not None
     assert compared(helps, problem(counter="Li")) is None
 
 

@@ -30,7 +30,7 @@ def value(low: float | None, high: float | None = None, **facts: Any) -> ValueSt
     """A value of a conductivity; one number is both bounds."""
     high = low if high is None and facts.get("comparator", "=") in ("=", "~") else high
     told = {"label": "Material", "bearer": "X", "property_id": "conductivity", "unit": "S m^-1"}
-    written = {"number": low if low is not None else high}
+    written = {"number": low if low is not None else high, "family": "garnet"}
     return ValueStatement(id="", low=low, high=high, **told | written | facts)
 
 
@@ -77,6 +77,8 @@ def test_twice_as_much_is_a_conflict_and_a_little_more_is_none() -> None:
         (value(9.0, kind="bulk"), value(1.1, kind="grain_boundary")),
         (value(9.0, status="target"), value(1.1)),
         (value(9.0, plausible=False), value(1.1)),
+        (value(9.0, family=None), value(1.1, family=None)),
+        (value(9.0, family="carbon"), value(1.1, family="carbon")),
         (value(9.0, conditions={"composition": "10 wt% X"}), value(1.1)),
         (value(9.0, conditions={"pressure": 50.0}), value(1.1, conditions={"pressure": 5.0})),
         (value(9.0, unit="Ohm"), value(1.1)),

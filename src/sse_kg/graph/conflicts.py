@@ -103,8 +103,7 @@ def _members(run: Run, label: str, groups: set[Group]) -> Rows:
 def _values(rows: Rows) -> Iterator[tuple[Group, Statement]]:
     for row in rows:
         holder = Holder(row["label"], row["holder"])
-        value = ValueStatement.of(row["facts"], *holder, row["aspect"])
-        yield Group(holder, row["aspect"]), value
+        yield Group(holder, row["aspect"]), ValueStatement.of(row["facts"], row)
 
 
 def _claims(rows: Rows) -> Iterator[tuple[Group, Statement]]:

@@ -230,12 +230,12 @@ _TO_HOLDER = {"Measurement": "-[:OF]->", "Claim": "-[:ABOUT]->(:Interface)<-[:HA
 _FROM_HOLDER = {"Measurement": "<-[:OF]-", "Claim": "-[:HAS_INTERFACE]->(i:Interface)<-[:ABOUT]-"}
 _ASPECT = {"Measurement": "OBSERVES", "Claim": "PROBLEM"}
 _DETAILS = {
-    "Measurement": "",
+    "Measurement": "OPTIONAL MATCH (s)-[:MEMBER_OF]->(f:ElectrolyteClass) ",
     "Claim": "OPTIONAL MATCH (n)-[:STRATEGY]->(t:Strategy) "
     "OPTIONAL MATCH (n)-[:AGENT]->(m:Material) WITH s, q, n, i, t, collect(m.id) AS agents",
 }
 _ENDS = {
-    "Measurement": "",
+    "Measurement": ", f.id AS family",
     "Claim": ", i.id AS interface, i.side AS side, t.id AS strategy, agents, q.id AS problem",
 }
 PRESENT = "MATCH (d:Document) WHERE d.id IN $documents RETURN d.id AS id"

@@ -100,10 +100,12 @@ def _as_problem(
 ) -> ClaimStatement:
     """Return a solution as the claim that the thing itself is free of the problem.
 
-    It is that where the remedy is the electrolyte, or what the electrolyte meets in the other.
+    It is that where the remedy is the electrolyte, or what the electrolyte meets in the other,
+    alone or alloyed with lithium.
     """
     of_itself = solution.strategy in numbers.itself and solution.agents <= {solution.holder}
-    of_counter = problem.counter is not None and solution.agents == {problem.counter}
+    counter = problem.counter
+    of_counter = counter is not None and solution.agents in ({counter}, {f"Li-{counter}"})
     if not of_itself and not of_counter:
         return solution
     polarity = _OPPOSITE.get(solution.polarity or "")

@@ -42,21 +42,24 @@ class Rule:
     """How values of a property are compared: by a factor, or by a difference in SI.
 
     ``needs`` are conditions that both must state, and alike; ``limits`` are the two numbers below
-    and above which a single value of a window is its lower or its upper limit.
+    and above which a single value of a window is its lower or its upper limit. ``any_material``
+    tells that it is compared for materials that are no electrolytes as well.
     """
 
     factor: float | None = None
     difference: float | None = None
     needs: tuple[str, ...] = ()
     limits: tuple[float, float] | None = None
+    any_material: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ValueStatement:
     """What a Measurement node says, as far as it matters here; numbers in SI.
 
-    ``label`` and ``bearer`` are label and id of what has the value; ``low`` and ``high`` are
-    ``None`` on an open side. ``number`` is the lower, else the upper one as it is written.
+    ``label`` and ``bearer`` are label and id of what has the value, ``family`` its narrowest
+    class; ``low`` and ``high`` are ``None`` on an open side. ``number`` is the lower, else the
+    upper one as it is written.
     """
 
     id: str
@@ -73,20 +76,20 @@ class ValueStatement:
     status: str = "measured"
     kind: str | None = None
     plausible: bool = True
+    family: str | None = None
     conditions: Mapping[str, float | str] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls, facts: Mapping[str, object], label: str, bearer: str, property_id: str
-    ) -> ValueStatement:
-        """Return what the properties of a node say of a property of a bearer."""
+    def of(cls, facts: Mapping[str, object], ends: Mapping[str, object]) -> ValueStatement:
+        """Return what the properties of a node say of the things that it points to."""
         known: dict[str, object] = dict(facts)
         written = known.get("min") if known.get("min") is not None else known.get("max")
         return cls(
             id=str(known["id"]),
-            label=label,
-            bearer=bearer,
-            property_id=property_id,
+            label=str(ends["label"]),
+            bearer=str(ends["holder"]),
+            property_id=str(ends["aspect"]),
+            family=ends.get("family"),  # type: ignore[arg-type]
             low=known.get("si_min"),  # type: ignore[arg-type]
             high=known.get("si_max"),  # type: ignore[arg-type]
             unit=str(known["si_unit"]),
@@ -166,6 +169,7 @@ def _rule(term: Term) -> Rule:
         difference=_difference(term),
         needs=term.fact("conflict_needs") or (),
         limits=term.fact("conflict_limits"),
+        any_material=bool(term.fact("of_any_material")),
     )
 
 
@@ -181,7 +185,7 @@ def _comparable(one: ValueStatement, other: ValueStatement, rule: Rule, numbers:
 
 
 def _of_its_kind(value: ValueStatement, rule: Rule, numbers: Numbers) -> bool:
-    """Return whether a value tells what its bearer has: no aim, no misreading, no one specimen.
+    """Return whether a value tells what an electrolyte has: no aim, no misreading, no specimen.
 
     A value of a class that is not typical is of one material of it that is not named; windows
     are compared nevertheless, since the ions of a class set them.
@@ -189,7 +193,7 @@ def _of_its_kind(value: ValueStatement, rule: Rule, numbers: Numbers) -> bool:
     if value.status == "target" or not value.plausible:
         return False
     if value.label != CLASS:
-        return True
+        return rule.any_material or value.family not in {None, *numbers.unlike}
     return value.bearer not in numbers.unlike and (
         value.status == "typical" or rule.difference is not None
     )
