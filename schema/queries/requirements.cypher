@@ -30,6 +30,8 @@ MATCH (wanted:Measurement {status: 'target'})-[:OBSERVES]->(quality:Property)
 WHERE wanted.value IS NOT NULL
   AND ($property IS NULL OR EXISTS { MATCH (quality)<-[:DENOTES]-(:Name {id: $property}) })
 OPTIONAL MATCH (wanted)-[:OF]->(group:ElectrolyteClass)
+WITH wanted, quality, group
+WHERE quality.better IS NOT NULL OR group IS NOT NULL
 MATCH (stated:Measurement)-[:OBSERVES]->(quality)
 MATCH (stated)-[:OF]->(substance:Material)
 WHERE stated.status <> 'target' AND coalesce(stated.plausible, true)

@@ -12,8 +12,8 @@ _READING = (
     "the question asks for another order, and they are the same on both stores. `support` counts",
     "independent primary sources; `belief` says how far a statement is to be believed",
     "([how](belief.md)); `start` and `end` are offsets in the source text. A class stands for its",
-    "sub-classes and their materials, a material for its variants (LLZO for its doped compositions).",
-    "Names are taken in any usual spelling, formulas in any notation.",
+    "sub-classes and their materials, a material for its variants (LLZO for its doped",
+    "compositions). Names are taken in any usual spelling, formulas in any notation.",
 )
 
 
