@@ -9,8 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from sse_kg.cli.render import Format, as_csv, as_table, as_text, write_result
+from sse_kg.cli.render import (
+    Format,
+    as_csv,
+    as_table,
+    as_text,
+    without_evidence,
+    write_result,
+)
 from sse_kg.graph.store import Result
+from sse_kg.queries.run import find_query
 
 SENTENCE = (
     "A thin layer of aluminium oxide between the garnet and the metal took the gaps away " * 3
@@ -20,6 +28,24 @@ WORDS = st.text("abc 固µ⁻", min_size=1, max_size=150).map(str.strip).filter(
 
 def table(keys: tuple[str, ...], *rows: tuple[object, ...], width: int = 60) -> list[str]:
     return as_table(Result(keys, rows), width=width).splitlines()
+
+
+def test_without_evidence_each_answer_stands_once() -> None:
+    columns = tuple(column.name for column in find_query("solutions").columns)
+    rows = tuple(
+        tuple(f"{name} {n}" if name == "sentence" else name for name in columns) for n in (1, 2)
+    )
+    short = without_evidence(Result(columns, rows), find_query("solutions"))
+    assert len(short.rows) == 1
+    assert {"claim", "support", "belief"} <= set(short.keys)
+    assert not {"sentence", "source", "page", "start", "end", "references"} & set(short.keys)
+
+
+def test_of_two_statements_both_places_are_evidence() -> None:
+    columns = tuple(column.name for column in find_query("conflicts").columns)
+    short = without_evidence(Result(columns, ()), find_query("conflicts"))
+    assert "same_source" in short.keys
+    assert not {"a_sentence", "b_source", "a_references", "b_end"} & set(short.keys)
 
 
 def test_short_columns_stand_side_by_side() -> None:

@@ -39,8 +39,7 @@ def _values(parameter: Parameter, begin: str) -> Iterator[tuple[str, str]]:
     if parameter.type not in ("name", "names"):
         return
     before, comma, last = begin.rpartition(",")
-    wanted = last.strip().casefold()
     kind = parameter.kind or "electrolyte"
     for term in (t for k in _KINDS.get(kind, (kind,)) for t in load_vocabulary().terms(k)):
-        if term.id.casefold().startswith(wanted) or term.name.casefold().startswith(wanted):
+        if term.id.startswith(last):
             yield before + comma + term.id, term.name
