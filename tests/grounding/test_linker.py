@@ -45,7 +45,7 @@ def test_materials(linker, name, entity, family):
     assert (found.id, found.classes[0] if found.classes else None) == (entity, family)
 
 
-@pytest.mark.parametrize("name", ["this electrolyte", "PEOX", "x", "t-Li", "PON"])
+@pytest.mark.parametrize("name", ["this electrolyte", "PEOX", "x", "t-Li", "PON", "in", "as"])
 def test_an_unknown_name_is_a_result(linker, name):
     assert linker.material(name) is None
 

@@ -50,6 +50,7 @@ def test_letters_are_found_in_the_words_in_front(short, text, words):
         ("Li7SiPS8 (LiSiPS) was pressed.", "LiSiPS", "Li7SiPS8"),
         ("Lithium lanthanum titanate (LLTO) conducts.", "LLTO", "LLTO"),
         ("Lithium fluoride (Li2S) was used.", "Li2S", None),
+        ("The separator was cellulose (NKK).", "NKK", None),
     ],
 )
 def test_what_a_document_defines(read, text, name, entity):

@@ -12,6 +12,8 @@ TEXT = """The sulfide Li9.54Si1.74P1.44S11.7Cl0.3 (LSPS) conducts lithium ions w
 LLZO was coated with poly(N-ethyl-glutaric amide) (PEGA). The PEGA film was 5 nm thick.
 
 The conductivity of Li6.4La3Zr1.4Ta0.6O12 is 0.9 mS cm⁻¹.
+
+A Li/LLZO/Li cell was made.
 """
 
 
@@ -72,6 +74,10 @@ def test_the_steps_tell_where_a_name_is_defined(store):
     assert found.evidence.startswith("a.md 12–")
     assert found.evidence.endswith("Li9.54Si1.74P1.44S11.7Cl0.3 (LSPS)")
     assert found.formula == "Li9.54Si1.74P1.44S11.7Cl0.3"
+
+
+def test_a_cell_is_no_name_of_its_electrolyte(store):
+    assert resolved(store, "Li/LLZO/Li")["Li/LLZO/Li"].entity is None
 
 
 def test_what_a_user_decides_comes_first(store):

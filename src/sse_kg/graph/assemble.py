@@ -436,9 +436,13 @@ def _names(extraction: Extraction, vocabulary: Vocabulary) -> Iterator[tuple[Ent
 def _namings(
     extraction: Extraction, vocabulary: Vocabulary
 ) -> Iterator[tuple[EntityRef, str, int]]:
+    defined = {definition.name for definition in extraction.definitions}
     for mention in extraction.mentions:
-        if mention.entity is not None and mention.entity.kind in LABELS and not mention.partly:
-            yield mention.entity, mention.text, 1
+        entity, text = mention.entity, mention.text
+        if entity is None or entity.kind not in LABELS or mention.partly:
+            continue
+        if text in defined or not _is_layered(text, entity):
+            yield entity, text, 1
     for definition in extraction.definitions:
         yield definition.entity, definition.name, 0
         yield definition.entity, definition.long, 0
@@ -450,6 +454,11 @@ def _namings(
     for entity in dict.fromkeys([*seen, *(entity for entity, _ in _stated(extraction))]):
         for text in _synonyms(entity, vocabulary):
             yield entity, text, 0
+
+
+def _is_layered(text: str, entity: EntityRef) -> bool:
+    """Return whether a text names a cell or a stack, of which the material is one layer."""
+    return entity.kind == "material" and any(s in text and s not in entity.id for s in "|‖∥/")
 
 
 def _synonyms(entity: EntityRef, vocabulary: Vocabulary) -> Iterator[str]:

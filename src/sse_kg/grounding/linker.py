@@ -42,6 +42,7 @@ _STATES = _SYMMETRIES | frozenset(
     )
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,4}")
+_SYMBOL = 3  # longest name whose letters count whatever they are: "In", not "in"
 _SHORT = 8  # longest name that may be an abbreviation
 _METALS = {"Li": "lithium", "Na": "sodium"}
 _METAL = re.compile(r"(?:Li|Na)(?=\s[a-z(])")  # "Li bis(fluorosulfonyl)imide"
@@ -132,7 +133,8 @@ def _in_form(forms: tuple[str, ...], plain: EntityRef) -> EntityRef:
 
 def _is_short(name: str) -> bool:
     """Return whether a name is an abbreviation, so that each of its letters counts."""
-    return " " not in name and sum(map(str.isupper, name)) > 1 and len(name) <= _SHORT
+    capitals = sum(map(str.isupper, name)) > 1 and len(name) <= _SHORT
+    return " " not in name and (capitals or len(name) <= _SYMBOL)
 
 
 def _spells(text: str, term: Term) -> bool:

@@ -35,6 +35,10 @@ _IN_FRONT = re.compile(
 _LONGEST = 90  # letters of a long form
 _WORDS = 7  # of a name that is known by nothing else
 _STEM = 5  # letters by which two words are taken for one
+_NO_MATERIAL = re.compile(
+    r"(?:ing|tion|sis|scopy|metry|factor|method|element|rate|number|charge|squares|polisher|model)s?$"
+)
+_NO_LABELS = (Label.METHOD, Label.PROPERTY, Label.PROBLEM, Label.QUANTITY)
 _OPENING = re.compile(r"(?:(?:an?|the|of|and|or|with|by|in|for|on|as|using|such|new|novel)\s)+")
 
 
@@ -119,10 +123,22 @@ def _start(short: str, sentence: Sentence, end: int, names: set[str]) -> int | N
     spelled = long_form(short, sentence.text[:end])
     mention = _ending_at(sentence, sentence.start + end)
     if mention is None:
-        return spelled if short in names else None
+        good = spelled is not None and _may_be_material(sentence, spelled, end)
+        return spelled if good and short in names else None
     first = mention.start - sentence.start
+    alike = " " in short or short[0].casefold() == mention.text[0].casefold()
+    if spelled is None and not (alike or re.search(r"\d", mention.text)):
+        return None  # "cellulose (NKK)" names who sells it
     whole = spelled is None or spelled >= first or parse_formula(clean_formula(mention.text))
     return first if whole or spelled is None else spelled
+
+
+def _may_be_material(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether words that nothing takes for a material may be one: no method, no number."""
+    first, last = sentence.start + start, sentence.start + end
+    other = (m for m in sentence.mentions if m.label in _NO_LABELS)
+    taken = any(m.start < last and m.end > first for m in other)
+    return not taken and not _NO_MATERIAL.search(sentence.text[start:end].rstrip())
 
 
 def _ending_at(sentence: Sentence, end: int) -> Mention | None:
