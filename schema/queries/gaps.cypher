@@ -53,26 +53,28 @@ WITH groups, lacking, above, trouble, held, coalesce(primary.id, file.work) AS o
 ORDER BY held.support DESC, held.belief DESC, held.id
 WITH groups, lacking, above, trouble, head(collect(held)) AS held,
      count(DISTINCT origin) AS suffers
-MATCH (solved:Claim {kind: 'solution'})-[:PROBLEM]->(trouble)
+WITH groups, collect({lacking: lacking, id: lacking.id, above: above, trouble: trouble.id,
+       held: held, suffers: suffers}) AS needs
+MATCH (solved:Claim {kind: 'solution'})-[:PROBLEM]->(trouble:Problem)
+WHERE any(need IN needs WHERE need.trouble = trouble.id)
 MATCH (solved)-[:STRATEGY]->(remedy:Strategy)
 WHERE remedy.id <> 'other'
   AND ($strategy IS NULL OR EXISTS { MATCH (remedy)<-[:DENOTES]-(:Name {id: $strategy}) })
 MATCH (solved)-[:ABOUT]->(:Interface)<-[:HAS_INTERFACE]-(holder)
 MATCH (holder)-[:MEMBER_OF*0..1]->(class:ElectrolyteClass)
+WHERE NOT class.id IN groups
 MATCH (class)-[:SUBCLASS_OF*0..]->(wider:ElectrolyteClass)
-WITH groups, lacking, above, trouble, held, suffers, remedy, solved, class,
-     collect(wider.id) AS lineage
+WITH needs, trouble, remedy, solved, class, collect(wider.id) AS lineage
 ORDER BY solved.support DESC, solved.belief DESC, solved.id, class.id
-WITH groups, lacking, above, trouble, held, suffers, remedy,
-     [report IN collect({solved: solved, class: class, id: class.id, lineage: lineage})
-       WHERE NOT report.id IN groups] AS reports
-WHERE none(report IN reports WHERE lacking.id IN report.lineage OR report.id IN above)
-UNWIND reports AS report
-WITH lacking, trouble, held, suffers, remedy, reports, report.solved AS solved,
-     report.class AS class
-WHERE solved.polarity = 'for'
-  AND none(other IN reports WHERE other.id <> class.id AND class.id IN other.lineage
-    AND other.solved.polarity = 'for')
+WITH needs, trouble, remedy,
+     collect({solved: solved, class: class, id: class.id, lineage: lineage,
+       helps: solved.polarity = 'for'}) AS reports
+UNWIND [need IN needs WHERE need.trouble = trouble.id AND none(report IN reports
+    WHERE need.id IN report.lineage OR report.id IN need.above)] AS need
+UNWIND [report IN reports WHERE report.helps AND none(other IN reports
+    WHERE other.helps AND other.id <> report.id AND report.id IN other.lineage)] AS report
+WITH need.lacking AS lacking, trouble, need.held AS held, need.suffers AS suffers, remedy,
+     report.solved AS solved, report.class AS class
 WITH lacking, trouble, held, suffers, remedy, collect(DISTINCT class.name) AS names,
      collect(DISTINCT solved) AS claims
 WHERE size(names) >= $least

@@ -30,7 +30,7 @@ WHERE ($interface IS NULL OR site.side = $interface)
   AND ($electrolyte IS NULL OR EXISTS {
     MATCH (holder)-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]->(wide)<-[:DENOTES]-(:Name {id: $electrolyte})
   })
-MATCH (stated:Claim)-[:ABOUT]->(:Interface)-[:NARROWS*0..1]->(site)
+MATCH (site)<-[:NARROWS*0..1]-(:Interface)<-[:ABOUT]-(stated:Claim)
 MATCH (stated)-[reading:EVIDENCE]->(:Passage)-[:IN]->(file:Document)
 WHERE coalesce(reading.curated, '') <> 'rejected'
 OPTIONAL MATCH (stated)-[cites:CITES]->(primary:Reference)

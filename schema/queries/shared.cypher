@@ -27,17 +27,17 @@
 //   other_start: Offset of the statement in its source text.
 //   other_end: Offset behind it.
 //   other_references: The references cited there.
+MATCH (:Name {id: $first})-[:DENOTES]->(one)
+MATCH (holder)-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]->(one)
+WITH collect(DISTINCT holder) AS firsts
+MATCH (:Name {id: $second})-[:DENOTES]->(two)
+MATCH (holder)-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]->(two)
+WITH firsts, collect(DISTINCT holder) AS seconds
 MATCH (stated:Claim {polarity: 'for'})-[:ABOUT]->(:Interface)<-[:HAS_INTERFACE]-(holder)
+WHERE holder IN firsts OR holder IN seconds
 MATCH (stated)-[:PROBLEM]->(trouble:Problem)
 WHERE trouble.id <> 'other'
-WITH stated, trouble,
-     EXISTS {
-       MATCH (holder)-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]->(one)<-[:DENOTES]-(:Name {id: $first})
-     } AS of_first,
-     EXISTS {
-       MATCH (holder)-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]->(two)<-[:DENOTES]-(:Name {id: $second})
-     } AS of_second
-WHERE of_first OR of_second
+WITH stated, trouble, holder IN firsts AS of_first, holder IN seconds AS of_second
 OPTIONAL MATCH (stated)-[:STRATEGY]->(remedy:Strategy)
 WITH stated, trouble, of_first, of_second, remedy
 ORDER BY stated.support DESC, stated.belief DESC, stated.id
