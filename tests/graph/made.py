@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from hypothesis import strategies as st
 
 from sse_kg.model.claim import (
@@ -17,7 +20,7 @@ from sse_kg.model.claim import (
     Status,
 )
 from sse_kg.model.effect import Effect, EffectType
-from sse_kg.model.graph import Subgraph
+from sse_kg.model.graph import Edge, Node, NodeKey, Subgraph
 from sse_kg.model.text import CharSpan, Reference
 from tests.graph.sample import (
     ALUMINA,
@@ -120,7 +123,7 @@ def subgraphs(draw: st.DrawFn, doc_id: str) -> Subgraph:
         )
         for value in stated[:1]
     )
-    return subgraph(
+    return with_variants(
         Extraction(
             document(
                 doc_id,
@@ -137,3 +140,14 @@ def subgraphs(draw: st.DrawFn, doc_id: str) -> Subgraph:
             effects=effects,
         )
     )
+
+
+def with_variants(extraction: Extraction) -> Subgraph:
+    """Return the subgraph; alumina, where it is named, is a variant of one of one of another."""
+    part = subgraph(extraction)
+    chain = [NodeKey("Material", ALUMINA.id), *(NodeKey("Material", f"series {n}") for n in "123")]
+    if chain[0] not in {node.key for node in part.nodes}:
+        return part
+    series = tuple(Node(key, (("id", key.id), ("name", key.id))) for key in chain[1:])
+    variants = tuple(Edge("VARIANT_OF", one, other) for one, other in pairwise(chain))
+    return replace(part, nodes=(*part.nodes, *series), edges=(*part.edges, *variants))

@@ -21,7 +21,7 @@ def load(run: Run, schema: GraphSchema, subgraph: Subgraph, replaces: Iterable[s
     _write_nodes(run, subgraph)
     _write_edges(run, schema, subgraph)
     if gone:
-        _run_all(run, statements.clean_up(schema), {})
+        _clean_up(run, schema)
     touched.look(run, schema, [subgraph.doc_id])
     derive(run, schema, touched)
     conflicts.relate(run, schema, subgraph.doc_id)
@@ -32,7 +32,7 @@ def retract(run: Run, schema: GraphSchema, doc_id: str) -> bool:
     touched = Touched()
     if not _remove(run, schema, [doc_id], touched):
         return False
-    _run_all(run, statements.clean_up(schema), {})
+    _clean_up(run, schema)
     derive(run, schema, touched)
     return True
 
@@ -42,7 +42,7 @@ def load_vocabulary(run: Run, schema: GraphSchema, subgraph: Subgraph) -> None:
     _run_all(run, statements.remove_documents(schema), {"documents": [subgraph.doc_id]})
     _write_nodes(run, subgraph)
     _write_edges(run, schema, subgraph)
-    _run_all(run, statements.clean_up(schema), {})
+    _clean_up(run, schema)
 
 
 def _remove(run: Run, schema: GraphSchema, documents: list[str], touched: Touched) -> bool:
@@ -52,6 +52,13 @@ def _remove(run: Run, schema: GraphSchema, documents: list[str], touched: Touche
     touched.look(run, schema, present)
     _run_all(run, statements.remove_documents(schema), {"documents": present})
     return True
+
+
+def _clean_up(run: Run, schema: GraphSchema) -> None:
+    """Remove what nothing keeps alive, and then what was kept by that alone, to the end."""
+    for text in statements.clean_up(schema):
+        while run(text, {})[0]["gone"]:
+            continue
 
 
 def _write_nodes(run: Run, subgraph: Subgraph) -> None:

@@ -44,10 +44,14 @@ def remove_documents(schema: GraphSchema) -> tuple[str, ...]:
 
 
 def clean_up(schema: GraphSchema) -> tuple[str, ...]:
-    """Return the statements that remove shared nodes which nothing keeps alive."""
+    """Return the statements that remove shared nodes which nothing keeps alive.
+
+    Each answers how many have gone: what they held, if it was of their label, is to go next.
+    """
     kept = {node.label: _kept(node, schema) for node in schema.nodes}
     return tuple(
-        f"MATCH (n:{label}) WHERE {kept[label]} DETACH DELETE n" for label in schema.clean_up
+        f"MATCH (n:{label}) WHERE {kept[label]} DETACH DELETE n RETURN count(*) AS gone"
+        for label in schema.clean_up
     )
 
 
