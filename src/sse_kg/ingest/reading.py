@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from multiprocessing import current_process
 from pathlib import Path
@@ -68,6 +68,12 @@ def read_file(path: Path, settings: Settings) -> Reading:
             result.error.add_note(result.trace)
         raise result.error
     return result
+
+
+def reading_settings(settings: Settings) -> Settings:
+    """Return what of the settings reading needs: no graph and no password, which may travel."""
+    curation = str(settings.curation_file.expanduser().resolve())
+    return replace(settings, graph="", neo4j_user="", neo4j_password="", curation=curation)
 
 
 def end_readers(settings: Settings) -> None:

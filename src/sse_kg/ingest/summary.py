@@ -45,6 +45,34 @@ def summarise(
     )
 
 
+def headline(summary: RunSummary) -> str:
+    """Return in one line what became of the files, and how much is new in the graph."""
+    told = summary.changes
+    news = [
+        counted(len(told.claims), "new claim") if told.claims else "",
+        counted(len(told.conflicts), "new conflict") if told.conflicts else "",
+        counted(len(told.beliefs), "changed belief") if told.beliefs else "",
+    ]
+    return "; ".join(filter(None, [_tally(summary.outcomes), ", ".join(filter(None, news))]))
+
+
+def file_rows(summary: RunSummary) -> list[dict[str, str | int]]:
+    """Return a row for each file, as a program shows a table."""
+    return [
+        {
+            "file": str(item.path),
+            "status": str(item.status),
+            "pages": item.contents.pages,
+            "mentions": item.contents.mentions,
+            "values": item.contents.measurements,
+            "claims": item.contents.claims,
+            "seconds": round(item.seconds, 1),
+            "remark": _remark(item),
+        }
+        for item in summary.outcomes
+    ]
+
+
 def as_markdown(summary: RunSummary, *, link: str = "", most: int = MOST) -> str:
     """Return a summary as Markdown; ``link`` is the address of a page on the graph.
 
