@@ -18,11 +18,20 @@ from sse_kg.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+
+
+def _called(command: object) -> list[tuple[str, object]]:
+    """Return what is called by a command's name alone, and by the names below it."""
+    below = getattr(command, "commands", {})
+    alone = not below or getattr(command, "invoke_without_command", False)
+    return [*([("", command)] if alone else []), *below.items()]
+
+
 GROUP = typer.main.get_command(app)
 COMMANDS = {
     " ".join(filter(None, (name, below))): part
     for name, command in GROUP.commands.items()  # type: ignore[attr-defined]
-    for below, part in getattr(command, "commands", {"": command}).items()
+    for below, part in _called(command)
 }
 
 

@@ -26,7 +26,7 @@ LAYERS = (
     ("knowledge",),
     ("graph",),
     ("queries",),
-    ("analysis", "evaluation", "exchange", "ingest", "plots", "sources"),
+    ("analysis", "evaluation", "exchange", "ingest", "plots", "review", "sources"),
     ("cli", "api", "web"),
     ("__init__", "__main__"),
 )

@@ -86,6 +86,13 @@ def test_what_is_in_tables_and_front_matter_is_not_learnt(tmp_path):
     assert read_placed(placed, {"s.txt": source}.__getitem__) == []
 
 
+def test_in_a_block_without_entities_nobody_looked_for_mentions(tmp_path):
+    source = write(tmp_path, "A first paragraph on LLZO pellets.\n", "s.txt")
+    block = {"source": "s.txt", "start": 0, "end": 34, "kind": "paragraph", "claims": []}
+    placed = write(tmp_path, json.dumps(block) + "\n", "s.jsonl")
+    assert read_placed(placed, {"s.txt": source}.__getitem__) == []
+
+
 def test_phrases_and_their_terms(tmp_path):
     path = write(tmp_path, "deep cracks\tmechanical_failure\ndegradation\t-\n", "p.tsv")
     assert read_phrases(path) == [("deep cracks", "mechanical_failure"), ("degradation", "-")]

@@ -23,6 +23,7 @@ from sse_kg.cli import (
     measurements,
     plot,
     query,
+    review,
     show,
     train,
     vocabulary,
@@ -57,6 +58,7 @@ for command in (
     ingest.demo,
 ):
     app.command()(command)
+app.add_typer(review.app)
 app.add_typer(vocabulary.app)
 app.add_typer(analyse.app)
 

@@ -56,6 +56,14 @@ class Corrector:
         }
         return tuple(map(str, closed.get(field, ())))
 
+    def fault(self, name: str, given: Field) -> str | None:
+        """Return what is wrong with a value of a field by itself, ``None`` if nothing is."""
+        try:
+            self._value(name, given, (*CLAIM_FIELDS, *VALUE_FIELDS))
+        except ValueError as error:
+            return str(error)
+        return None
+
     def claim(self, claim: Claim, fields: Mapping[str, Field]) -> Claim:
         """Return the claim that is meant; raises one ``UsageError`` that lists every fault."""
         values = self._values(fields, CLAIM_FIELDS)

@@ -9,6 +9,7 @@ from sse_kg.graph.read import read_document
 from sse_kg.graph.store import GraphStore
 from sse_kg.grounding.linker import Linker
 from sse_kg.knowledge.curation import Curation, on_document
+from sse_kg.knowledge.names import name_decisions
 from sse_kg.model.graph import Graph, Subgraph
 from sse_kg.vocabulary import load_vocabulary
 
@@ -38,4 +39,4 @@ class Curator:
     @cached_property
     def linker(self) -> Linker:
         """Return what grounds the names in corrections; made when it is first needed."""
-        return Linker(load_vocabulary())
+        return Linker(load_vocabulary(), decisions=name_decisions(self.curation))

@@ -143,13 +143,14 @@ def read_phrases(path: Path) -> list[tuple[str, str]]:
 def read_placed(path: Path, find: Callable[[str], Path]) -> list[LabelledText]:
     """Return the blocks of a file of places in a source; ``find`` says where the source lies.
 
-    One block a line, in the form of the gold annotations; only ``entities`` are looked at.
+    One block a line, in the form of the gold annotations; only ``entities`` are looked at. In a
+    block without them nobody looked for mentions.
     """
     blocks = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
     if not blocks:
         return []
     document = normalise(read_document(find(blocks[0]["source"]), settings=Settings()))
-    read = [block for block in blocks if block["kind"] not in _UNREAD]
+    read = [b for b in blocks if b["kind"] not in _UNREAD and "entities" in b]
     found = []
     for block in document.blocks:
         if block.kind is not BlockKind.NOISE:
