@@ -23,6 +23,8 @@
 //   start: Offset of the statement in the source text.
 //   end: Offset behind it.
 //   references: The references cited there.
+OPTIONAL MATCH (:Name {id: $about})-[:DENOTES]->(wide)<-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]-(one)
+WITH collect(DISTINCT one) AS things
 MATCH (stated)-[cited:CITES]->(primary:Reference)
 WHERE ($problem IS NULL OR EXISTS {
     MATCH (stated)-[:PROBLEM]->(:Problem)<-[:DENOTES]-(:Name {id: $problem})
@@ -33,13 +35,10 @@ WHERE ($problem IS NULL OR EXISTS {
   AND ($property IS NULL OR EXISTS {
     MATCH (stated)-[:OBSERVES]->(:Property)<-[:DENOTES]-(:Name {id: $property})
   })
-  AND ($about IS NULL OR EXISTS {
-    MATCH (stated)-[:OF|AGENT]->(thing)
-    MATCH (thing)-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]->(wide)<-[:DENOTES]-(:Name {id: $about})
-  } OR EXISTS {
-    MATCH (stated)-[:ABOUT|OF]->(:Interface)<-[:HAS_INTERFACE]-(holder)
-    MATCH (holder)-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]->(wide)<-[:DENOTES]-(:Name {id: $about})
-  })
+  AND ($about IS NULL OR EXISTS { MATCH (stated)-[:OF|AGENT]->(thing) WHERE thing IN things }
+    OR EXISTS {
+      MATCH (stated)-[:ABOUT|OF]->(:Interface)<-[:HAS_INTERFACE]-(holder) WHERE holder IN things
+    })
 MATCH (stated)-[reading:EVIDENCE]->(passage:Passage)-[:IN]->(file:Document {id: cited.document})
 WHERE primary.id IN reading.references AND coalesce(reading.curated, '') <> 'rejected'
 OPTIONAL MATCH (stated)-[:OF]->(bearer)

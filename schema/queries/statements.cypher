@@ -1,6 +1,6 @@
 // topic: Evidence and belief
 // title: Statements with certain words
-// question: What is stated in sentences with certain words, of a material, a problem, a strategy or a property, and which primary sources stand behind it?
+// question: What is stated in sentences with certain words, and which primary sources stand behind it?
 // parameters:
 //   words: {type: words, example: "polish, alumina layer", description: "Words or beginnings of words that the sentence or its heading must hold, in any case; a comma separates alternatives."}
 //   about: {type: name, kind: electrolyte, example: LLZO, description: "A material or a class that it is about or that does it, by any name; a class stands for its sub-classes and their materials as well, a material for its variants."}
@@ -23,12 +23,14 @@
 //   start: Offset of the statement in the source text.
 //   end: Offset behind it.
 //   references: The references cited there.
+OPTIONAL MATCH (:Name {id: $about})-[:DENOTES]->(wide)<-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]-(one)
+WITH collect(DISTINCT one) AS things
 MATCH (stated)-[reading:EVIDENCE]->(passage:Passage)-[:IN]->(file:Document)
 WHERE coalesce(reading.curated, '') <> 'rejected'
   AND ($words IS NULL OR any(phrase IN $words WHERE all(word IN split(phrase, ' ')
     WHERE toLower(passage.text) CONTAINS word OR toLower(reading.quote) CONTAINS word
       OR any(heading IN coalesce(passage.section, []) WHERE toLower(heading) CONTAINS word))))
-WITH stated, reading, passage, file,
+WITH things, stated, reading, passage, file,
      CASE WHEN stated:Measurement THEN 'value' WHEN stated:Effect THEN 'effect'
        ELSE stated.kind END AS sort
 WHERE ($kind IS NULL OR sort = $kind)
@@ -42,13 +44,11 @@ WHERE ($kind IS NULL OR sort = $kind)
   AND ($property IS NULL OR EXISTS {
     MATCH (stated)-[:OBSERVES]->(:Property)<-[:DENOTES]-(:Name {id: $property})
   })
-  AND ($about IS NULL OR EXISTS {
-    MATCH (stated)-[:OF|AGENT]->(thing)
-    MATCH (thing)-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]->(wide)<-[:DENOTES]-(:Name {id: $about})
-  } OR EXISTS {
-    MATCH (stated)-[:ABOUT|OF]->(:Interface)<-[:HAS_INTERFACE]-(holder)
-    MATCH (holder)-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]->(wide)<-[:DENOTES]-(:Name {id: $about})
-  })
+  AND ($about IS NULL OR EXISTS { MATCH (stated)-[:OF|AGENT]->(thing) WHERE thing IN things }
+    OR EXISTS {
+      MATCH (stated)-[:ABOUT|OF]->(:Interface)<-[:HAS_INTERFACE]-(holder) WHERE holder IN things
+    })
+WITH stated, reading, passage, file, sort
 CALL {
   WITH stated, reading, file
   OPTIONAL MATCH (stated)-[cites:CITES]->(reference:Reference)

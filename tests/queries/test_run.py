@@ -68,6 +68,18 @@ def test_all_faults_are_told_at_once_with_an_example() -> None:
     assert "--param property='ionic conductivity'" in caught.value.remedy
 
 
+def test_an_unknown_parameter_comes_with_an_example_also_where_none_is_needed() -> None:
+    with pytest.raises(QueryParameterError) as caught:
+        read("gaps", electrolite="garnet")
+    assert "Did you mean electrolyte?" in caught.value.reason
+    assert caught.value.remedy == "For example: --param electrolyte='halide'"
+
+
+def test_words_and_several_names_are_lists() -> None:
+    assert read("statements", words="Wet  polish, ALD")["words"] == ["wet polish", "ald"]
+    assert read("compare", electrolytes="LLZO, Li6PS5Cl")["electrolytes"] == ["llzo", "li6ps5cl"]
+
+
 def test_a_closed_list_of_values_is_closed() -> None:
     with pytest.raises(QueryParameterError, match="'left' is none of anode, cathode"):
         read("solutions", problem="dendrite growth", interface="left")

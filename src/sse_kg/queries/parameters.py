@@ -37,9 +37,8 @@ def read_parameters(query: NamedQuery, given: Mapping[str, Any]) -> dict[str, An
         except ValueError as error:
             faults.append(f"{parameter.name}: {error}")
     if faults:
-        example = " ".join(
-            f"--param {p.name}={p.example!r}" for p in query.parameters if p.required
-        )
+        needed = [p for p in query.parameters if p.required] or query.parameters[:1]
+        example = " ".join(f"--param {p.name}={p.example!r}" for p in needed)
         raise QueryParameterError(query.name, "; ".join(faults), f"For example: {example}")
     return values
 
