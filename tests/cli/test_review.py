@@ -210,6 +210,7 @@ def test_the_words_of_a_statement_are_marked_in_its_sentence() -> None:
         page=None,
         section=(),
         cited=(),
+        status=None,
         confidence=0.5,
         stake=Stake(0, 0, 0, 0),
         names=("Al2O3",),

@@ -54,7 +54,8 @@ class Session:
         self._write(f"[{at + 1}/{len(self._items)}] {where}", dim=True)
         lines = textwrap.wrap(" ".join(item.sentence.split()), terminal_width() - 2 * len(_INDENT))
         typer.echo(marked("\n".join(lines), item))
-        typer.secho(f"\n{_INDENT}{item.label.lower()}  {item.seen.name}", bold=True)
+        status = f" ({item.status})" if item.status else ""
+        typer.secho(f"\n{_INDENT}{item.label.lower()}  {item.seen.name}{status}", bold=True)
         stake = item.stake
         cited = f" · cites [{', '.join(item.cited)}]" if item.cited else ""
         self._write(

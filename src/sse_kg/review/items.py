@@ -37,7 +37,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A reading as a person is shown it; ``names`` are spellings to be highlighted."""
+    """A reading as a person is shown it; ``names`` are spellings to be highlighted.
+
+    ``status`` is that of a measurement: measured, computed, target, cited or typical.
+    """
 
     seen: Seen
     label: str
@@ -47,6 +50,7 @@ class Item:
     page: int | None
     section: tuple[str, ...]
     cited: tuple[str, ...]
+    status: str | None
     confidence: float
     stake: Stake
     names: tuple[str, ...]
@@ -151,7 +155,8 @@ def _item(store: GraphStore, waiting: _Waiting) -> Item:
         quote=row["quote"],
         page=row["page"],
         section=tuple(row["section"] or ()),
-        cited=tuple(sorted(filter(None, row["cited"]))),
+        cited=tuple(sorted(filter(None, row["cited"]), key=lambda r: (len(r), r))),
+        status=row["status"],
         confidence=row["confidence"],
         stake=waiting.stake,
         names=tuple(sorted(names, key=lambda name: (-len(name), name))),
@@ -204,8 +209,8 @@ WHERE e.id = $evidence
 OPTIONAL MATCH (n)-[c:CITES]->(r:Reference)
 WHERE c.document = d.id AND r.id IN e.references
 WITH n, e, p, d, collect(c.label) AS cited
-RETURN {SEEN}, e.quote AS quote, e.confidence AS confidence, p.text AS sentence, p.page AS page,
-       p.section AS section, cited
+RETURN {SEEN}, n.status AS status, e.quote AS quote, e.confidence AS confidence,
+       p.text AS sentence, p.page AS page, p.section AS section, cited
 """
 _NAMES = (
     """
