@@ -20,6 +20,9 @@ from sse_kg.ingest.reading import Reading, read_file
 from sse_kg.ingest.run import Batch
 from sse_kg.queries.state import GraphState, read_state
 from sse_kg.settings import Settings, read_settings
+from sse_kg.sources.fetch import Fetched, europe_pmc
+from sse_kg.sources.fetch import fetch as fetch_all
+from sse_kg.sources.identifiers import read_list
 from sse_kg.training.config import read_config
 from sse_kg.training.run import Model, learn
 from sse_kg.training.train import Corpus
@@ -135,6 +138,12 @@ def report(settings: Settings, out: Path, state: Path) -> Report:
     """Write what is new in the graph since the last report."""
     with open_store(settings) as store:
         return write_report(store, out, state=state, taken=datetime.now().astimezone())
+
+
+@task(name="fetch", cache_policy=NO_CACHE, persist_result=False)
+def fetch(file: Path, out: Path, settings: Settings) -> list[Fetched]:
+    """Fetch the articles of a list into a folder; the client waits and tries again by itself."""
+    return list(fetch_all(read_list(file), out, service=europe_pmc(settings)))
 
 
 @task(name="train", cache_policy=NO_CACHE, persist_result=False)

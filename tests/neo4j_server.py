@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,14 +50,22 @@ class Neo4jMissingError(Exception):
     """What is needed to run the server is not on this machine; the message says what."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Neo4jServer:
-    """A running server."""
+    """A running server; ``command`` starts it in the folder ``home``."""
 
     address: str
+    command: tuple[str, ...]
+    home: Path
     process: subprocess.Popen[bytes]
     user: str = "neo4j"
     password: str = PASSWORD
+
+    def start_again(self) -> None:
+        """Start the server with the graph it had, and wait until it answers."""
+        self.process = _launch(self.command, self.home)
+        with neo4j.GraphDatabase.driver(self.address, auth=(self.user, self.password)) as driver:
+            _wait_for(self, driver.verify_connectivity)
 
     def stop(self) -> None:
         self.process.terminate()
@@ -78,27 +87,22 @@ def start(cache: Path, home: Path) -> Neo4jServer:
     (home / "conf").mkdir(parents=True)
     configuration = CONFIGURATION.format(bolt=port)
     (home / "conf" / "neo4j.conf").write_text(configuration, encoding="utf-8")
-    output = (home / "output.txt").open("wb")
-    process = subprocess.Popen(
-        [
-            java,
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            *(f"--add-opens={package}=ALL-UNNAMED" for package in OPENED),
-            "-cp",
-            f"{jars}/*",
-            "org.neo4j.server.CommunityEntryPoint",
-            f"--home-dir={home}",
-            f"--config-dir={home / 'conf'}",
-        ],
-        stdout=output,
-        stderr=subprocess.STDOUT,
+    command = (
+        java,
+        "-Xmx256m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        *(f"--add-opens={package}=ALL-UNNAMED" for package in OPENED),
+        "-cp",
+        f"{jars}/*",
+        "org.neo4j.server.CommunityEntryPoint",
+        f"--home-dir={home}",
+        f"--config-dir={home / 'conf'}",
     )
-    output.close()
-    server = Neo4jServer(f"bolt://127.0.0.1:{port}", process)
+    address = f"bolt://127.0.0.1:{port}"
+    server = Neo4jServer(address, command, home, _launch(command, home))
     try:
-        _set_password(server, home)
+        _set_password(server)
     except BaseException:
         server.stop()
         raise
@@ -184,23 +188,37 @@ def _jars(cache: Path) -> Path:
     return folder
 
 
-def _set_password(server: Neo4jServer, home: Path) -> None:
+def _launch(command: tuple[str, ...], home: Path) -> subprocess.Popen[bytes]:
+    with (home / "output.txt").open("ab") as output:
+        return subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+
+
+def _set_password(server: Neo4jServer) -> None:
     """Wait until the server answers, and set the first password."""
-    end = time.monotonic() + START_S
     with neo4j.GraphDatabase.driver(
         server.address, auth=("neo4j", "neo4j"), max_transaction_retry_time=0
     ) as driver:
-        while True:
-            try:
-                driver.execute_query(
-                    "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password",
-                    password=PASSWORD,
-                    database_="system",
-                )
-                return
-            except (DriverError, Neo4jError):
-                late = time.monotonic() > end
-                if late or server.process.poll() is not None:
-                    text = (home / "output.txt").read_text(encoding="utf-8", errors="replace")
-                    raise RuntimeError(f"Neo4j did not start: {text[-2000:]}") from None
-                time.sleep(0.5)
+
+        def change() -> None:
+            driver.execute_query(
+                "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password",
+                password=PASSWORD,
+                database_="system",
+            )
+
+        _wait_for(server, change)
+
+
+def _wait_for(server: Neo4jServer, call: Callable[[], object]) -> None:
+    """Call until the server answers."""
+    end = time.monotonic() + START_S
+    while True:
+        try:
+            call()
+            return
+        except (DriverError, Neo4jError):
+            if time.monotonic() > end or server.process.poll() is not None:
+                output = server.home / "output.txt"
+                text = output.read_text(encoding="utf-8", errors="replace")
+                raise RuntimeError(f"Neo4j did not start: {text[-2000:]}") from None
+            time.sleep(0.5)

@@ -30,9 +30,10 @@ def left_behind(
 
 
 def carry_over(documents: Iterable[StoredDocument], source: GraphStore, target: GraphStore) -> None:
-    """Load documents into a graph as another has them."""
+    """Load documents into a graph as another has them, but with the vocabulary as it is now."""
     for item in documents:
         target.load(read_document(source, item.doc_id))
+    target.prepare()
 
 
 def fresh_folder(graph: Path) -> Path:
