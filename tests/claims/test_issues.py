@@ -1,6 +1,6 @@
 import pytest
 
-from sse_kg.claims.issues import Outlook
+from sse_kg.claims.issues import Issue, Outlook, decided
 from tests.claims.made import ISSUES, paragraph, sentence
 
 DENDRITES = "⟦{}|PROBLEM=dendrite_growth⟧"
@@ -112,3 +112,33 @@ def test_a_problem_named_with_its_good_value_is_none(words, outlook):
 def test_a_low_value_that_is_bad_stays_a_problem():
     (issue,) = read("The glass is known for its ⟦low conduction|PROBLEM=low_ionic_conductivity⟧.")
     assert issue.outlook is Outlook.STATED
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "outlook"),
+    [
+        ("The glass is stable against lithium.", "side_reactions", Outlook.ACHIEVED),
+        ("The glass is not stable against lithium.", "side_reactions", Outlook.STATED),
+        ("The glass is sensitive to carbon dioxide.", "air_instability", Outlook.STATED),
+        ("The glass is no longer sensitive to water.", "air_instability", Outlook.NEGATED),
+        ("The glass is not sensitive to water.", "air_instability", Outlook.NEGATED),
+    ],
+)
+def test_phrases_tell_of_problems_without_naming_them(text, problem, outlook):
+    assert [(issue.problem, issue.outlook) for issue in read(text)] == [(problem, outlook)]
+
+
+@pytest.mark.parametrize(
+    ("outlooks", "stance"),
+    [
+        ([], None),
+        ([Outlook.GOOD], "resists"),
+        ([Outlook.GOOD, Outlook.ACHIEVED], "resists"),
+        ([Outlook.STATED], "suffers"),
+        ([Outlook.STATED, Outlook.GOOD], None),
+        ([Outlook.RELIEVED], None),
+        ([Outlook.NAMED, Outlook.STATED], None),
+    ],
+)
+def test_words_decide_where_all_of_them_agree(outlooks, stance):
+    assert decided(Issue("high_cost", 0, 4, outlook) for outlook in outlooks) == stance

@@ -102,8 +102,9 @@ def test_a_claim_has_the_probability_of_its_decision():
     features = problem_features(scene(marked), "dendrite_growth")
     decided = MODEL.classifiers["problems"].probabilities(features)
     assert verdict.kind == "problem"
-    # The sentence credits nothing: nothing can have solved the problem.
-    left = decided["suffers"] / (1 - decided["solved"])
+    # The sentence credits nothing, so nothing has solved the problem; and it says it outright,
+    # so that what "resists" had counts for it as well.
+    left = (decided["suffers"] + decided["resists"]) / (1 - decided["solved"])
     assert verdict.probability == pytest.approx(left, abs=0.0005)
 
 
@@ -137,6 +138,14 @@ def test_a_claim_is_made_of_each_electrolyte_that_is_named():
     both = f"⟦LLZO|MATERIAL⟧ and ⟦LATP|MATERIAL⟧ show {SHORTS}."
     assert bearers(both) == ["LLZO", "LATP"]
     assert bearers(both, electrolyte=0.99) == ["LLZO"]
+
+
+@pytest.mark.parametrize("words", ["than", "compared with the glass", "unlike"])
+def test_what_others_are_compared_with_carries_no_claim(words):
+    (claim,) = read(
+        f"⟦Garnet|CLASS=garnet⟧ shows more {SHORTS} {words} ⟦NASICON|CLASS=nasicon⟧ pellets."
+    )
+    assert claim.carrier.entity.id == "garnet"
 
 
 def test_of_those_not_named_only_the_likeliest_is_meant():

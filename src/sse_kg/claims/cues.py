@@ -40,3 +40,8 @@ def last_cue(name: str, text: str, start: int, end: int) -> re.Match[str] | None
     """Return the last cue of a list in ``text[start:end]``."""
     found = list(_patterns()[name].finditer(text, max(0, start), end))
     return found[-1] if found else None
+
+
+def leads(found: re.Match[str] | None, text: str, start: int, *, words: int) -> bool:
+    """Return whether at most so many words stand between a cue and what begins at ``start``."""
+    return found is not None and len(text[found.end() : start].split()) <= words

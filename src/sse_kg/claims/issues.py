@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sse_kg.claims.cues import cue, last_cue
+from sse_kg.claims.cues import cue, last_cue, leads
 from sse_kg.grounding.lexicon import TermIndex, norm, token_spans
 from sse_kg.model.claim import Label, Mention
 from sse_kg.nlp.read import Sentence
@@ -52,18 +52,16 @@ class IssueReader:
             if t.fact("problem")
         }
         self._least = _spoiled(self._spoiled_by, "low") - _spoiled(self._spoiled_by, "high")
-        self._achieved = TermIndex(
-            replace(term, synonyms=term.fact("achieved"))
-            for term in vocabulary.terms("problem")
-            if term.fact("achieved")
-        )
+        self._told = {
+            outlook: _phrases(vocabulary, outlook) for outlook in (Outlook.ACHIEVED, Outlook.STATED)
+        }
 
     def read(self, sentence: Sentence) -> tuple[Issue, ...]:
         """Return the issues of a sentence in the order of its text."""
-        achieved = list(self._achievements(sentence))
-        found = [*achieved]
+        told = list(self._phrases(sentence))
+        found = [*told]
         for mention in sentence.mentions:
-            if any(i.start < mention.end and mention.start < i.end for i in achieved):
+            if any(i.start < mention.end and mention.start < i.end for i in told):
                 continue  # "uniform plating" is what was reached, whatever the words remind of
             issue = self._issue(sentence, mention)
             if issue is not None:
@@ -85,12 +83,38 @@ class IssueReader:
             return Issue(problem, mention.start, mention.end, outlook, by_property=True)
         return None
 
-    def _achievements(self, sentence: Sentence) -> Iterator[Issue]:
+    def _phrases(self, sentence: Sentence) -> Iterator[Issue]:
+        """Yield what phrases tell that are no mentions; "not stable with Li" is the problem."""
         spans = token_spans(sentence.text)
         words = [norm(sentence.text[start:end]) for start, end in spans]
-        for first, behind, term in self._achieved.find(words):
-            start, end = sentence.start + spans[first][0], sentence.start + spans[behind - 1][1]
-            yield Issue(term.id, start, end, Outlook.ACHIEVED, by_property=True)
+        for outlook, phrases in self._told.items():
+            for first, behind, term in phrases.find(words):
+                before, end = spans[first][0], spans[behind - 1][1]
+                denied = leads(
+                    last_cue("negate", sentence.text, before - _REACH, before),
+                    sentence.text,
+                    before,
+                    words=1,
+                )
+                yield Issue(
+                    term.id,
+                    sentence.start + before,
+                    sentence.start + end,
+                    _DENIED[outlook] if denied else outlook,
+                    by_property=True,
+                )
+
+
+_DENIED = {Outlook.ACHIEVED: Outlook.STATED, Outlook.STATED: Outlook.NEGATED}
+
+
+def _phrases(vocabulary: Vocabulary, outlook: Outlook) -> TermIndex:
+    """Return the phrases that tell of a problem what ``achieved`` or ``stated`` says of it."""
+    return TermIndex(
+        replace(term, synonyms=term.fact(outlook))
+        for term in vocabulary.terms("problem")
+        if term.fact(outlook)
+    )
 
 
 def _spoiled(properties: Mapping[str, tuple[str, str]], better: str) -> set[str]:
@@ -136,20 +160,26 @@ def _of_property(sentence: Sentence, mention: Mention, better: str) -> Outlook:
     return Outlook.NAMED
 
 
+def decided(issues: Iterable[Issue]) -> str | None:
+    """Return ``suffers`` or ``resists`` where all that is said of one problem says so outright."""
+    outlooks = {issue.outlook for issue in issues}
+    if outlooks and outlooks <= _WELL:
+        return "resists"
+    return "suffers" if outlooks == {Outlook.STATED} else None
+
+
+_WELL = frozenset((Outlook.GOOD, Outlook.ACHIEVED))
+
+
 def outcome(sentence: Sentence, issue: Issue) -> str | None:
     """Return ``no_effect`` or ``worsens`` where the words right before an issue say so.
 
     "Failed to suppress dendrites" is the one, "increased the interfacial resistance" the other.
     """
     text, start = sentence.text, issue.start - sentence.start
-    if _leads(last_cue("fail_to", text, start - _REACH, start), text, start, words=3):
+    if leads(last_cue("fail_to", text, start - _REACH, start), text, start, words=3):
         return "no_effect"
     spoilt = issue.by_property and issue.outlook is Outlook.STATED
-    if spoilt and _leads(last_cue("spoil", text, start - _REACH, start), text, start, words=2):
+    if spoilt and leads(last_cue("spoil", text, start - _REACH, start), text, start, words=2):
         return "worsens"
     return None
-
-
-def _leads(found: re.Match[str] | None, text: str, start: int, *, words: int) -> bool:
-    """Return whether at most so many words stand between a cue and an issue."""
-    return found is not None and len(text[found.end() : start].split()) <= words

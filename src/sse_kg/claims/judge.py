@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from sse_kg.claims.cues import last_cue, leads
 from sse_kg.claims.features import (
     Candidates,
     Carrier,
@@ -20,7 +21,7 @@ from sse_kg.claims.features import (
     strategy_facts,
     strategy_features,
 )
-from sse_kg.claims.issues import outcome
+from sse_kg.claims.issues import decided, outcome
 from sse_kg.claims.loglinear import LogLinear
 from sse_kg.claims.modelfiles import read_part
 from sse_kg.claims.scene import Scene
@@ -29,6 +30,7 @@ from sse_kg.model.claim import ClaimKind, EntityRef
 NO_SIDE = "none"
 DECISIONS = ("problems", "strategies", "remedies", "electrolytes", "sides", "stances", "causes")
 _THRESHOLDS = "claims.json"
+_REACH = 40  # characters before an electrolyte in which a word compares others with it
 _LAYER_AT: dict[
     tuple[str | None, str], str
 ] = {  # the same layer is another strategy on the other side
@@ -140,7 +142,8 @@ class Judge:
 
     def _flaws(self, scene: Scene, told: Mapping[str, Mapping[str, float]]) -> list[_Finding]:
         found = []
-        for problem, probabilities in told.items():
+        for problem, shares in told.items():
+            probabilities = _as_said(shares, scene, problem)
             if probabilities.get("resists", 0.0) >= self._thresholds.resists:
                 stance = "resists"
             elif probabilities.get("suffers", 0.0) >= self._thresholds.suffers:
@@ -202,6 +205,8 @@ class Judge:
         ]
 
     def _carriers(self, scene: Scene, finding: _Finding) -> list[Carrier]:
+        possible = carriers(scene, self._anything)
+        own = [carrier for carrier in possible if not _is_yardstick(scene, carrier)]
         ranked = sorted(
             (
                 (
@@ -211,7 +216,7 @@ class Judge:
                     -place,
                     carrier,
                 )
-                for place, carrier in enumerate(carriers(scene, self._anything))
+                for place, carrier in enumerate(own or possible)
             ),
             key=lambda item: item[:2],
             reverse=True,
@@ -222,6 +227,15 @@ class Judge:
             for probability, _, carrier in ranked[1:]
             if probability >= self._thresholds.electrolyte and carrier.mention is not None
         ]
+
+
+def _as_said(shares: Mapping[str, float], scene: Scene, problem: str) -> Mapping[str, float]:
+    """Return probabilities with those of "suffers" and "resists" where the words decide it."""
+    said = decided(issue for issue in scene.issues if issue.problem == problem)
+    if said is None:
+        return shares
+    both = shares.get("suffers", 0.0) + shares.get("resists", 0.0)
+    return {**shares, "suffers": 0.0, "resists": 0.0, said: both}
 
 
 def _likely(told: Mapping[str, Mapping[str, float]], label: str, least: float) -> dict[str, float]:
@@ -236,6 +250,14 @@ def _without(shares: Mapping[str, float], label: str) -> dict[str, float]:
     return {
         name: share / rest if rest > 0 else 0.0 for name, share in shares.items() if name != label
     }
+
+
+def _is_yardstick(scene: Scene, carrier: Carrier) -> bool:
+    """Return whether others are measured by an electrolyte: "more stable than LGPS"."""
+    if carrier.mention is None:
+        return False
+    text, start = scene.sentence.text, carrier.mention.start - scene.sentence.start
+    return leads(last_cue("than", text, start - _REACH, start), text, start, words=2)
 
 
 def _is_other_layer(scene: Scene, strategy: str) -> bool:

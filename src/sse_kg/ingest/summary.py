@@ -56,7 +56,7 @@ def headline(summary: RunSummary) -> str:
     return "; ".join(filter(None, [_tally(summary.outcomes), ", ".join(filter(None, news))]))
 
 
-def file_rows(summary: RunSummary) -> list[dict[str, str | int]]:
+def file_rows(summary: RunSummary) -> list[dict[str, str | int | float]]:
     """Return a row for each file, as a program shows a table."""
     return [
         {
