@@ -13,7 +13,7 @@
 //   against: Independent primary sources against it.
 //   side: for or against.
 //   origin: "The primary source: a reference, or a document that cites none."
-//   weight: "Probability that the extractor has read it right, halved where it is hedged: that of the surest reading."
+//   weight: "Probability that the extractor has read it right, halved where it is hedged: that of the surest reading, one without a reference in the same file among them."
 //   readings: In how many places it is the source.
 //   assertion: "affirmed, negated or hedged, there."
 //   confidence: "How sure the extractor is of the surest reading, 0 to 1."
@@ -38,21 +38,26 @@ CALL {
 }
 MATCH (stated)-[reading:EVIDENCE]->(passage:Passage)-[:IN]->(file:Document)
 WHERE coalesce(reading.curated, '') <> 'rejected'
+WITH believed, side, file, stated, reading, passage,
+     size(coalesce(reading.references, [])) > 0 AS cited,
+     CASE WHEN reading.curated IN ['accepted', 'corrected'] THEN 1.0 ELSE reading.confidence END
+       * CASE WHEN stated.assertion = 'hedged' THEN $hedged ELSE 1.0 END AS own
 WITH believed, side, file,
-     collect({stated: stated, reading: reading, passage: passage}) AS places
-WITH believed, side, file, places,
-     any(place IN places WHERE size(coalesce(place.reading.references, [])) > 0) AS citing
+     collect({stated: stated, reading: reading, passage: passage, cited: cited, own: own})
+       AS places
+WITH believed, side, file, places, any(place IN places WHERE place.cited) AS citing,
+     reduce(most = 0.0, place IN places | CASE WHEN place.cited OR place.own < most
+       THEN most ELSE place.own END) AS plain
 UNWIND places AS place
-WITH believed, side, file, citing, place.stated AS stated, place.reading AS reading,
-     place.passage AS passage
-WHERE NOT citing OR size(coalesce(reading.references, [])) > 0
+WITH believed, side, file, citing, plain, place.stated AS stated, place.reading AS reading,
+     place.passage AS passage, place.cited AS cited, place.own AS own
+WHERE NOT citing OR cited
 OPTIONAL MATCH (stated)-[cites:CITES]->(primary:Reference)
 WHERE cites.document = file.id AND primary.id IN reading.references
 WITH believed, side, stated, reading, passage, file, coalesce(primary.id, file.work) AS origin,
      coalesce('https://doi.org/' + primary.doi, cites.text, '[' + cites.label + '] of ' + file.source,
        file.source) AS entry,
-     CASE WHEN reading.curated IN ['accepted', 'corrected'] THEN 1.0 ELSE reading.confidence END
-       * CASE WHEN stated.assertion = 'hedged' THEN $hedged ELSE 1.0 END AS weight
+     CASE WHEN own < plain THEN plain ELSE own END AS weight
 ORDER BY weight DESC, file.source, file.id, passage.start, reading.id, entry
 WITH believed, side, origin, head(collect(entry)) AS entry, max(weight) AS weight,
      count(DISTINCT reading.id) AS readings, head(collect(stated)) AS stated,

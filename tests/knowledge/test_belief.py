@@ -36,6 +36,11 @@ def test_what_a_document_cites_for_it_stands_for_the_document() -> None:
     assert set(source_weights(told, RULES)) == {"r1", "r2"}
 
 
+def test_a_citation_that_is_read_unsurely_takes_nothing_from_a_sure_reading() -> None:
+    told = [reading("A", "r1", confidence=0.3), reading("A", confidence=0.9)]
+    assert source_weights(told, RULES) == {"r1": 0.9}
+
+
 def test_the_surest_reading_of_a_source_counts() -> None:
     told = [reading("A", "r", confidence=0.4), reading("B", "r", confidence=0.9)]
     assert source_weights(told, RULES) == {"r": 0.9}

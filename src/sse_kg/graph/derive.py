@@ -9,13 +9,12 @@ from typing import Any, TypeAlias
 
 from sse_kg.graph import statements
 from sse_kg.graph.schema import GraphSchema, RelationType
-from sse_kg.knowledge.belief import REJECTED, Reading, belief
+from sse_kg.knowledge.belief import CONTRARY, REJECTED, Reading, belief
 
 Rows: TypeAlias = list[dict[str, Any]]
 Run: TypeAlias = Callable[[str, Mapping[str, Any]], Rows]
 
 BATCH = 2000  # rows a statement: bounds the memory of one call
-_HEDGED = "hedged"
 
 
 @dataclass(slots=True)
@@ -60,7 +59,7 @@ def _of_claims(rows: Rows) -> Iterator[dict[str, Any]]:
     """Yield what follows for each claim of some topics: its readings, and those of its contrary."""
     told = _readings(rows, ("topic", "polarity"))
     for (claim, topic, polarity), own in _readings(rows, ("id", "topic", "polarity")).items():
-        contrary = {"for": "against", "against": "for"}.get(polarity)
+        contrary = CONTRARY.get(polarity)
         result = belief(own, told.get((topic, contrary), ()) if contrary else ())
         facts = {"support": result.support, "against": result.against, "belief": result.belief}
         yield {"id": claim, "facts": facts}
@@ -102,19 +101,8 @@ def _readings(rows: Rows, keys: tuple[str, ...]) -> dict[tuple[Any, ...], list[R
     """Return the readings that rows tell, by the values of some columns."""
     found: dict[tuple[Any, ...], list[Reading]] = defaultdict(list)
     for row in rows:
-        found[tuple(row[key] for key in keys)].append(_reading(row))
+        found[tuple(row[key] for key in keys)].append(Reading.of(row))
     return found
-
-
-def _reading(row: Mapping[str, Any]) -> Reading:
-    return Reading(
-        document=row["document"],
-        work=row["work"],
-        confidence=row["confidence"],
-        references=tuple(row["references"] or ()),
-        hedged=row["assertion"] == _HEDGED,
-        curated=row["curated"],
-    )
 
 
 def _write(run: Run, label: str, rows: Iterable[dict[str, Any]]) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import prod
 from pathlib import Path
+from typing import Any, Self
 
 import yaml
 
 from sse_kg.resources import data_path
 
+CONTRARY = {"for": "against", "against": "for"}  # the other polarity of a claim
 ACCEPTED, REJECTED, CORRECTED = "accepted", "rejected", "corrected"
 _DIGITS = 6  # kept of a belief, so that the order of rounding errors never shows
 
@@ -41,6 +43,18 @@ class Reading:
     references: tuple[str, ...] = ()
     hedged: bool = False
     curated: str | None = None
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Self:
+        """Return the reading that a row of a store tells."""
+        return cls(
+            document=row["document"],
+            work=row["work"],
+            confidence=row["confidence"],
+            references=tuple(row["references"] or ()),
+            hedged=row["assertion"] == "hedged",
+            curated=row["curated"],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,8 @@ def source_weights(readings: Iterable[Reading], rules: Rules) -> dict[str, float
     """Return each independent primary source with the weight of its surest reading.
 
     A source is a reference that a document cites for the statement, the same in every document;
-    a document that cites none for it is itself the source. A rejected reading is none.
+    a document that cites none for it is itself the source. Where it states it with a reference and
+    without, the reference stands for both readings. A rejected reading is none.
     """
     by_document: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
@@ -101,9 +116,11 @@ def source_weights(readings: Iterable[Reading], rules: Rules) -> dict[str, float
             by_document[reading.document].append(reading)
     weights: dict[str, float] = {}
     for told in by_document.values():
+        plain = max((reading_weight(r, rules) for r in told if not r.references), default=0.0)
         for reading in [r for r in told if r.references] or told:
+            weight = max(plain, reading_weight(reading, rules))
             for source in reading.references or (reading.work,):
-                weights[source] = max(weights.get(source, 0.0), reading_weight(reading, rules))
+                weights[source] = max(weights.get(source, 0.0), weight)
     return weights
 
 

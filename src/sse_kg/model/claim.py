@@ -260,25 +260,16 @@ class Claim:
     @property
     def claim_id(self) -> str:
         """Return the identity of what is stated, wherever it is stated."""
-        return content_id(
-            "claim",
-            self.kind,
-            self.electrolyte.kind,
-            self.electrolyte.id,
-            self.side,
-            self.problem,
-            self.strategy,
-            [agent.id for agent in self.agents],
-            self.stance,
-            self.assertion,
-            *([self.counter.id] if self.counter else []),
-        )
+        met = [self.counter.id] if self.counter else []
+        return content_id("claim", *self._subject(), self.stance, self.assertion, *met)
 
     @property
     def topic(self) -> str:
         """Return the identity of what the claim is about, whichever way it decides it."""
-        return content_id(
-            "topic",
+        return content_id("topic", *self._subject())
+
+    def _subject(self) -> tuple[object, ...]:
+        return (
             self.kind,
             self.electrolyte.kind,
             self.electrolyte.id,

@@ -12,12 +12,10 @@ from sse_kg.errors import UsageError
 from sse_kg.graph.assemble import name_key
 from sse_kg.graph.store import GraphStore
 from sse_kg.grounding.lexicon import term_index
-from sse_kg.knowledge.belief import Reading
+from sse_kg.knowledge.belief import CONTRARY, Reading
 from sse_kg.knowledge.curation import Seen
 from sse_kg.knowledge.stakes import Stake, stake
 from sse_kg.vocabulary import load_vocabulary
-
-_CONTRARY = {"for": "against", "against": "for"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +95,11 @@ def _waiting(store: GraphStore, wanted: Wanted) -> list[_Waiting]:
     for row in rows:
         told[row["label"], row["statement"]].append(row)
         if row["topic"]:
-            sides[row["topic"], row["polarity"]].append(_reading(row))
+            sides[row["topic"], row["polarity"]].append(Reading.of(row))
     found = []
     for (label, statement), own in told.items():
-        readings = [_reading(row) for row in own]
-        contrary = sides.get((own[0]["topic"], _CONTRARY.get(own[0]["polarity"], "")), [])
+        readings = [Reading.of(row) for row in own]
+        contrary = sides.get((own[0]["topic"], CONTRARY.get(own[0]["polarity"], "")), [])
         for index, row in enumerate(own):
             if row["curated"] is None and row["evidence"] in admitted:
                 at_stake = stake(readings, index, contrary)
@@ -129,17 +127,6 @@ def _parameters(wanted: Wanted) -> dict[str, Any]:
         "conflicts": wanted.conflicts,
         "confidence": wanted.confidence,
     }
-
-
-def _reading(row: Mapping[str, Any]) -> Reading:
-    return Reading(
-        document=row["document"],
-        work=row["work"],
-        confidence=row["confidence"],
-        references=tuple(row["references"] or ()),
-        hedged=row["assertion"] == "hedged",
-        curated=row["curated"],
-    )
 
 
 def _item(store: GraphStore, waiting: _Waiting) -> Item:
