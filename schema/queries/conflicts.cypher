@@ -85,6 +85,20 @@ WITH one, other, edge, aspect, thing, second, here, there, passage, other_passag
      collect(entry) AS other_references,
      edge.strength * CASE WHEN here.confidence < there.confidence
        THEN here.confidence ELSE there.confidence END AS score
+ORDER BY score DESC, one.id, other.id, file.source, file.id, passage.start, here.id,
+         other_file.source, other_file.id, other_passage.start, there.id
+// Of several about one thing the second counts half, the third a third, so that others follow soon.
+WITH edge.kind AS sort, thing, second, aspect,
+     collect({one: one, other: other, edge: edge, here: here, there: there, passage: passage,
+              other_passage: other_passage, file: file, other_file: other_file, score: score,
+              references: references, other_references: other_references}) AS told
+UNWIND range(0, size(told) - 1) AS turn
+WITH thing, second, aspect, turn, told[turn] AS row
+WITH thing, second, aspect, row.one AS one, row.other AS other, row.edge AS edge, row.here AS here,
+     row.there AS there, row.passage AS passage, row.other_passage AS other_passage,
+     row.file AS file, row.other_file AS other_file, row.references AS references,
+     row.other_references AS other_references, row.score AS score,
+     row.score / (turn + 1) AS worth
 RETURN edge.kind AS kind, thing.name AS electrolyte, second.name AS other_electrolyte,
        aspect.id AS aspect, one.name AS a_value, other.name AS b_value,
        edge.ratio AS ratio, edge.difference AS difference,
@@ -99,6 +113,6 @@ RETURN edge.kind AS kind, thing.name AS electrolyte, second.name AS other_electr
        here.start AS a_start, here.end AS a_end, there.start AS b_start, there.end AS b_end,
        references AS a_references, other_references AS b_references,
        one.id AS a, other.id AS b
-ORDER BY score DESC, one.id, other.id, file.source, file.id, passage.start, here.id,
+ORDER BY worth DESC, score DESC, one.id, other.id, file.source, file.id, passage.start, here.id,
          other_file.source, other_file.id, other_passage.start, there.id
 LIMIT toInteger($limit)
