@@ -7,14 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sse_kg.errors import SchemaError
-from sse_kg.graph.assemble import (
-    assemble_vocabulary,
-    claim_name,
-    effect_name,
-    measurement_name,
-    name_key,
-    reference_id,
-)
+from sse_kg.graph.assemble import assemble_vocabulary, reference_id
+from sse_kg.graph.captions import claim_name, effect_name, measurement_name
+from sse_kg.graph.names import name_key
 from sse_kg.graph.schema import load_schema, validate
 from sse_kg.model.claim import Assertion
 from sse_kg.model.graph import Subgraph

@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 
 from sse_kg.claims.io import measurement_record
 from sse_kg.errors import UsageError
-from sse_kg.graph.assemble import name_key
+from sse_kg.graph.names import name_key
 from sse_kg.graph.store import Result
 from sse_kg.grounding.lexicon import term_index
 from sse_kg.grounding.linker import Linker

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sse_kg.graph.assemble import LABELS
+from sse_kg.graph.schema import LABELS
 from sse_kg.vocabulary import Term, Vocabulary
 
 _HEAD = """# The vocabulary in EMMO and QUDT

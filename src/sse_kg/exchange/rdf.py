@@ -11,8 +11,7 @@ from urllib.parse import quote
 import yaml
 
 from sse_kg.exchange.view import View
-from sse_kg.graph.assemble import LABELS
-from sse_kg.graph.schema import load_schema
+from sse_kg.graph.schema import LABELS, load_schema
 from sse_kg.model.graph import Edge, Graph, Node, NodeKey, Properties, Value
 from sse_kg.resources import data_path
 from sse_kg.vocabulary import Term as Entry

@@ -14,7 +14,7 @@ from sse_kg.exchange.rdf import (
     node_iri,
     standard_iri,
 )
-from sse_kg.graph.assemble import LABELS
+from sse_kg.graph.schema import LABELS
 from sse_kg.model.graph import NodeKey
 from sse_kg.vocabulary import Term as Entry
 from sse_kg.vocabulary import Vocabulary

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from sse_kg.claims.conditions import condition_value
-from sse_kg.graph.schema import VOCABULARY
+from sse_kg.graph.captions import claim_name, effect_name, interface_name, measurement_name
+from sse_kg.graph.names import definitions, name_key, names, phrases, synonyms
+from sse_kg.graph.schema import LABELS, VOCABULARY
 from sse_kg.grounding.composition import parse_formula
 from sse_kg.grounding.linker import Linker
 from sse_kg.model.claim import (
@@ -22,31 +23,15 @@ from sse_kg.model.claim import (
     Extraction,
     Measurement,
     content_id,
-    names_of,
 )
 from sse_kg.model.effect import Effect
 from sse_kg.model.graph import Edge, Node, NodeKey, Properties, Subgraph, Value
 from sse_kg.model.text import Document, Reference
 from sse_kg.vocabulary import Term, Vocabulary
 
-LABELS = {
-    "material": "Material",
-    "class": "ElectrolyteClass",
-    "problem": "Problem",
-    "strategy": "Strategy",
-    "property": "Property",
-}
 _TERM_KINDS = ("class", "problem", "strategy", "property")
-_DASHES = re.compile(r"[\s_\-‐‑‒–—―−]+")
-_PATTERN = re.compile(r"[{}|~]")
 _NAME_CHARS = 80
 _NONE: Mapping[str, Value] = {}
-
-
-def name_key(text: str) -> str:
-    """Return the form in which names are compared: no case, dashes, underscores, or wide forms."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return _DASHES.sub(" ", unicodedata.normalize("NFKC", folded)).strip()
 
 
 def reference_id(reference: Reference, doc_id: str) -> str:
@@ -73,13 +58,9 @@ def assemble(
         builder.claim(claim)
     for effect in extraction.effects:
         builder.effect(effect)
-    defined = {
-        (d.entity.id, " ".join(name.split())): d
-        for d in extraction.definitions
-        for name in (d.name, *((d.long, d.entity.name) if d.own else ()))
-    }
-    for entity, text, mentions in _names(extraction, vocabulary):
-        builder.name(entity, text, mentions, defined.get((entity.id, text)))
+    told = definitions(extraction)
+    for entity, text, mentions in names(extraction, vocabulary):
+        builder.name(entity, text, mentions, told.get((entity.id, text)))
     return builder.subgraph()
 
 
@@ -108,7 +89,7 @@ def assemble_reading(
         builder.measurement(stated)
         entities = [stated.material] if stated.material else []
     for entity in entities:
-        for text in _synonyms(entity, vocabulary):
+        for text in synonyms(entity, vocabulary):
             builder.name(entity, text, 0)
     return builder.subgraph()
 
@@ -120,7 +101,7 @@ def assemble_vocabulary(vocabulary: Vocabulary) -> Subgraph:
     for term in (t for kind in _TERM_KINDS for t in vocabulary.terms(kind)):
         node = _term_node(term)
         nodes[node.key] = node
-        for text in sorted(filter(name_key, {term.id, term.name, *_phrases(term)})):
+        for text in sorted(filter(name_key, {term.id, term.name, *phrases(term)})):
             name = _name_node(text)
             nodes[name.key] = name
             edges.append(_denotes(text, node.key, VOCABULARY, 0))
@@ -349,37 +330,6 @@ class _Builder:
         self.edge(edge.relation, edge.start, edge.end, {**dict(edge.properties), **said})
 
 
-def interface_name(electrolyte: EntityRef, side: str, counter: EntityRef) -> str:
-    """Return an interface as the field writes it, anode first: ``Li | LLZO (anode)``."""
-    pair = (counter.name, electrolyte.name)
-    return f"{' | '.join(pair if side == 'anode' else reversed(pair))} ({side})"
-
-
-def claim_name(claim: Claim) -> str:
-    """Return a claim in one line, e.g. ``LLZO | anode: doping (Ta) mitigates dendrite growth``."""
-    subject = f"{claim.electrolyte.name} | {claim.side}" if claim.side else claim.electrolyte.name
-    if claim.side and claim.counter:
-        subject = interface_name(claim.electrolyte, claim.side, claim.counter)
-    agent = f" ({names_of(claim.agents)})" if claim.agents else ""
-    actor = f": {_spelled(claim.strategy)}{agent}" if claim.strategy else ""
-    verb = _spelled(claim.stance)
-    mode = "" if claim.assertion == "affirmed" else f" [{claim.assertion}]"
-    return f"{subject}{actor} {verb} {_spelled(claim.problem)}{mode}"
-
-
-def measurement_name(measurement: Measurement) -> str:
-    """Return a measurement in one line, e.g. ``LLZO: ionic conductivity = 1.2 mS cm^-1, 25 °C``."""
-    quantity = measurement.quantity
-    subject = measurement.material.name if measurement.material else measurement.electrolyte_class
-    bounds = [f"{b:g}" for b in (quantity.low, quantity.high) if b is not None]
-    value = "–".join(dict.fromkeys(bounds))
-    sign = "" if quantity.comparator == "range" else f"{quantity.comparator} "
-    temperature = measurement.temperature
-    where = "" if temperature is None else f", {_degrees(temperature)}"
-    what = _spelled(measurement.property_id)
-    return f"{subject or 'unnamed'}: {what} {sign}{value} {quantity.unit.symbol}{where}"
-
-
 def _canonical(canonical: Canonical | None) -> dict[str, Value]:
     if canonical is None:
         return {}
@@ -397,86 +347,6 @@ def _conditions(conditions: Conditions) -> dict[str, Value]:
         name: value if isinstance(value, str) else condition_value(name, value)
         for name, value in conditions.stated()
     }
-
-
-def effect_name(effect: Effect) -> str:
-    """Return an effect in one line, e.g. ``LLZO: CCD 0.2 → 0.7 mA cm^-2 by coating (×3.5)``."""
-    numbers = [f"{n:g}" for n in (effect.before_value, effect.after_value) if n is not None]
-    value = " → ".join(numbers)
-    unit = effect.unit.symbol if effect.unit else ""
-    agent = f" ({names_of(effect.agents)})" if effect.agents else ""
-    actor = f"by {_spelled(effect.strategy)}{agent}" if effect.strategy else ""
-    times = f"×{effect.factor:g}" if effect.factor else ""
-    subject = effect.thing.name if effect.thing else "unnamed"
-    what = _spelled(effect.property_id)
-    return f"{subject}: {' '.join(filter(None, (what, value, unit, actor, times)))}"
-
-
-def _degrees(temperature: float | str) -> str:
-    return temperature if isinstance(temperature, str) else f"{temperature:g} °C"
-
-
-def _spelled(term_id: str) -> str:
-    return term_id.replace("_", " ")
-
-
-def _names(extraction: Extraction, vocabulary: Vocabulary) -> Iterator[tuple[EntityRef, str, int]]:
-    """Yield entity, spelling, and how often it is mentioned so; 0 for names not in the text."""
-    entities: dict[tuple[str, str], EntityRef] = {}
-    counts: Counter[tuple[tuple[str, str], str]] = Counter()
-    for entity, text, mentions in _namings(extraction, vocabulary):
-        identity = (entity.kind, entity.id)
-        entities.setdefault(identity, entity)
-        counts[identity, " ".join(text.split())] += mentions
-    for (identity, text), mentions in sorted(counts.items()):
-        if name_key(text):
-            yield entities[identity], text, mentions
-
-
-def _namings(
-    extraction: Extraction, vocabulary: Vocabulary
-) -> Iterator[tuple[EntityRef, str, int]]:
-    defined = {definition.name for definition in extraction.definitions}
-    for mention in extraction.mentions:
-        entity, text = mention.entity, mention.text
-        if entity is None or entity.kind not in LABELS or mention.partly:
-            continue
-        if text in defined or not _is_layered(text, entity):
-            yield entity, text, 1
-    for definition in extraction.definitions:
-        yield definition.entity, definition.name, 0
-        yield definition.entity, definition.long, 0
-    for entity, aliases in _stated(extraction):
-        for text in aliases:
-            yield entity, text, 0
-    seen = [m.entity for m in extraction.mentions if m.entity is not None]
-    seen += [definition.entity for definition in extraction.definitions]
-    for entity in dict.fromkeys([*seen, *(entity for entity, _ in _stated(extraction))]):
-        for text in _synonyms(entity, vocabulary):
-            yield entity, text, 0
-
-
-def _is_layered(text: str, entity: EntityRef) -> bool:
-    """Return whether a text names a cell or a stack, of which the material is one layer."""
-    return entity.kind == "material" and any(s in text and s not in entity.id for s in "|‖∥/")
-
-
-def _synonyms(entity: EntityRef, vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield by which names a material is known beside those that the document gives it."""
-    if entity.kind == "material":
-        term = vocabulary.get("material", entity.id)
-        names = (entity.name, *(_phrases(term) if term else ()))
-        yield from (" ".join(text.split()) for text in names if name_key(text))
-
-
-def _stated(extraction: Extraction) -> Iterator[tuple[EntityRef, tuple[str, ...]]]:
-    for measurement in extraction.measurements:
-        if measurement.material is not None:
-            yield measurement.material, measurement.aliases
-    for claim in extraction.claims:
-        yield claim.electrolyte, claim.aliases
-        for agent in claim.agents:
-            yield agent, ()
 
 
 def _given(properties: Mapping[str, Value]) -> Properties:
@@ -511,11 +381,6 @@ def _denotes(text: str, key: NodeKey, document: str, mentions: int) -> Edge:
         "mentions": mentions,
     }
     return _edge("DENOTES", NodeKey("Name", name_key(text)), key, facts)
-
-
-def _phrases(term: Term) -> Iterator[str]:
-    """Yield the synonyms that are phrases as they stand, not patterns for many."""
-    return (text for text in term.synonyms if not _PATTERN.search(text))
 
 
 def _label_id(label: str, doc_id: str) -> str:

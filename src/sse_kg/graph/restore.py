@@ -9,7 +9,7 @@ from itertools import permutations
 from typing import Any
 
 from sse_kg.claims.conditions import condition_unit
-from sse_kg.graph.assemble import LABELS
+from sse_kg.graph.schema import LABELS
 from sse_kg.grounding.units import parse_unit
 from sse_kg.model.claim import (
     Assertion,

@@ -15,6 +15,13 @@ from sse_kg.model.graph import Edge, Node, NodeKey, Subgraph
 from sse_kg.resources import data_path
 
 VOCABULARY = "vocabulary"  # stands for a document in what the vocabulary brings in
+LABELS = {  # of the nodes of each kind of entity
+    "material": "Material",
+    "class": "ElectrolyteClass",
+    "problem": "Problem",
+    "strategy": "Strategy",
+    "property": "Property",
+}
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sse_kg.graph.assemble import name_key
+from sse_kg.graph.names import name_key
 from sse_kg.graph.store import GraphStore
 from sse_kg.knowledge.belief import Reading
 

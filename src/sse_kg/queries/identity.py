@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sse_kg.graph.assemble import material_formula, name_key
+from sse_kg.graph.assemble import material_formula
+from sse_kg.graph.names import name_key
 from sse_kg.graph.store import GraphStore
 from sse_kg.grounding.composition import clean_formula, parse_formula
 from sse_kg.grounding.linker import Linker

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from sse_kg.graph.assemble import name_key
+from sse_kg.graph.names import name_key
 from sse_kg.graph.store import GraphStore
 from sse_kg.grounding.linker import Linker
 from sse_kg.queries.catalogue import NamedQuery

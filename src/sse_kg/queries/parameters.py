@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from sse_kg.errors import QueryParameterError, UsageError
-from sse_kg.graph.assemble import name_key
+from sse_kg.graph.names import name_key
 from sse_kg.grounding.lexicon import TermIndex, term_index
 from sse_kg.grounding.quantities import parse_quantity
 from sse_kg.queries.catalogue import NamedQuery, Parameter

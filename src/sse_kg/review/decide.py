@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sse_kg.errors import InputError, UsageError
-from sse_kg.graph.assemble import claim_name, measurement_name
+from sse_kg.graph.captions import claim_name, measurement_name
 from sse_kg.graph.correct import Corrector, as_fields
 from sse_kg.graph.read import read_document
 from sse_kg.graph.restore import Restorer

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from sse_kg.errors import UsageError
-from sse_kg.graph.assemble import name_key
+from sse_kg.graph.names import name_key
 from sse_kg.graph.store import GraphStore
 from sse_kg.grounding.lexicon import term_index
 from sse_kg.knowledge.belief import CONTRARY, Reading
