@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from sse_kg.grounding.identity import NameDecision, shipped_decisions
@@ -21,6 +23,13 @@ def test_a_name_that_nobody_knows_takes_the_identity_of_one_that_is_known():
     decided = linker((True, "Solidex", "LLZTO"))
     assert ids(decided, "Solidex", "solidex", "LLZTO") == ["LLZTO"] * 3
     assert ids(linker((True, "Solidex", "Solidite")), "Solidite", "Solidex") == ["Solidex"] * 2
+
+
+@pytest.mark.parametrize("pairs", [*itertools.permutations((("LLZTO", "LATP"), ("LAGP", "LLZTO")))])
+def test_decisions_in_a_row_join_all_names_in_any_order(pairs):
+    decided = linker(*((True, *pair) for pair in pairs))
+    names = ("LAGP", "LLZTO", "LATP", "Li1.3Al0.3Ti1.7(PO4)3", "Li6.5La3Zr1.5Ta0.5O12")
+    assert ids(decided, *names) == ["LAGP"] * 5
 
 
 def test_of_names_that_are_apart_the_preferred_one_keeps_the_thing():
@@ -50,5 +59,9 @@ def test_shipped_decisions_hold(decision):
 
 def test_what_a_user_decides_stands_against_what_ships():
     decision = next(d for d in shipped_decisions() if d.same)
-    one, other = ids(linker((False, decision.other, decision.one)), *sorted(decision.names))
+    names = decision.one, decision.other
+    one, other = ids(linker((False, *reversed(names))), *names)
     assert one != other
+    joined = linker((True, "PVDF", "PVDF–HFP"))
+    assert ids(joined, "PVDF", "PVDF-HFP", "PVDF–HFP") == ["PVDF"] * 3
+    assert joined.decision_on("pvdf-hfp") == "the same as PVDF"

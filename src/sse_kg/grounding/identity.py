@@ -8,7 +8,7 @@ from functools import cache
 
 import yaml
 
-from sse_kg.grounding.lexicon import words_of
+from sse_kg.grounding.lexicon import name_words
 from sse_kg.model.claim import EntityRef
 from sse_kg.resources import data_path
 
@@ -23,9 +23,9 @@ class NameDecision:
     reason: str = ""
 
     @property
-    def names(self) -> frozenset[str]:
-        """Return the two names, in no order."""
-        return frozenset((self.one, self.other))
+    def names(self) -> frozenset[tuple[str, ...]]:
+        """Return the keys of the two names, in no order."""
+        return frozenset((name_words(self.one), name_words(self.other)))
 
 
 @cache
@@ -49,8 +49,9 @@ class Identities:
     """Decisions as they act: what a name is taken for, given what it would be without them.
 
     Two names that are the same become the thing that the first of them is, if it is known at all,
-    and so does whatever the second was. Of two that are apart, the one that is the preferred name
-    or the id keeps the thing, else the first; the other is a material of its own.
+    and so does all that the second was, what earlier decisions made of it too. Of two that are
+    apart, the one that is the preferred name or the id keeps the thing, else the first; the other
+    is a material of its own.
     """
 
     def __init__(
@@ -71,7 +72,7 @@ class Identities:
         """Return what a name is taken for; ``entity`` is what it would be without decisions."""
         if not (self._names or self._ids or self._parted):
             return entity
-        key = _key(name)
+        key = name_words(name)
         if key in self._names:
             return self._names[key]
         if entity is None:
@@ -84,22 +85,20 @@ class Identities:
     def _join(self, decision: NameDecision, ground: Callable[[str], EntityRef | None]) -> None:
         first, second = (self.of(n, ground(n)) for n in (decision.one, decision.other))
         kept = first or second or own_entity(decision.one)
-        for name in (decision.one, decision.other):
-            self._names[_key(name)] = kept
-        if second is not None and second.id != kept.id:
-            self._ids[second.id] = kept
+        self._names |= dict.fromkeys(decision.names, kept)
+        if second is None or second.id == kept.id:
+            return
+        self._names |= {key: kept for key, thing in self._names.items() if thing.id == second.id}
+        self._ids |= {id: kept for id, thing in self._ids.items() if thing.id == second.id}
+        self._ids[second.id] = kept
 
     def _part(self, decision: NameDecision, ground: Callable[[str], EntityRef | None]) -> None:
         one, other = decision.one, decision.other
         first = self.of(one, ground(one)) or own_entity(one)
         second = self.of(other, ground(other)) or own_entity(other)
         if first.id == second.id:
-            if _key(other) in (_key(second.id), _key(second.name)):
+            if name_words(other) in (name_words(second.id), name_words(second.name)):
                 one, other, first, second = other, one, second, first
             second = own_entity(other, second.classes)
-            self._names[_key(other)] = second
-        self._parted |= {(_key(one), second.id), (_key(other), first.id)}
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(word for word in words_of(name) if word != "-")
+            self._names[name_words(other)] = second
+        self._parted |= {(name_words(one), second.id), (name_words(other), first.id)}

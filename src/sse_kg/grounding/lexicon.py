@@ -48,6 +48,11 @@ def words_of(text: str) -> list[str]:
     return [norm(text[start:end]) for start, end in token_spans(text)]
 
 
+def name_words(name: str) -> tuple[str, ...]:
+    """Return what equal names have in common: their words; hyphens and capitals do not count."""
+    return tuple(word for word in words_of(name) if word != "-")
+
+
 @cache
 def macros(folder: Path | None = None) -> dict[str, str]:
     """Return the word lists that synonyms name as ``{name}``."""

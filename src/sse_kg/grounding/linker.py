@@ -20,7 +20,7 @@ from sse_kg.grounding.composition import (
 )
 from sse_kg.grounding.formula import substitute
 from sse_kg.grounding.identity import Identities, NameDecision, shipped_decisions
-from sse_kg.grounding.lexicon import term_index, words_of
+from sse_kg.grounding.lexicon import name_words, term_index, words_of
 from sse_kg.grounding.mixtures import parse_mixture
 from sse_kg.grounding.names import MaterialName, read_name
 from sse_kg.model.claim import EntityRef
@@ -143,10 +143,6 @@ def _spells(text: str, term: Term) -> bool:
     return text.casefold() in names or text.casefold().removesuffix("s") in names
 
 
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(word for word in words_of(name) if word != "-")
-
-
 class Linker:
     """Grounds names of materials and classes; holds no state of any document."""
 
@@ -168,7 +164,7 @@ class Linker:
             for name in term.fact("also") or ()
         }
         self._also = {
-            _words(name): term for name, term in self._spelled.items() if not _is_short(name)
+            name_words(name): term for name, term in self._spelled.items() if not _is_short(name)
         }
         self._compositions = {
             canonical_formula(composition): term
@@ -227,7 +223,7 @@ class Linker:
             return listed
         if _is_short(text):
             return self._spelled.get(text.removesuffix("s"))
-        found = self._also.get(_words(text))
+        found = self._also.get(name_words(text))
         metal = _METAL.match(text)
         return found or (self.term(_METALS[metal[0]] + text[metal.end() :]) if metal else None)
 
@@ -331,9 +327,10 @@ class Linker:
 
     def decision_on(self, name: str) -> str:
         """Return what was decided about a name, in words; empty if nothing was."""
+        key = name_words(name)
         for decision in self._decisions:
-            if name in decision.names:
-                other = decision.other if name == decision.one else decision.one
+            if key in decision.names:
+                other = decision.other if key == name_words(decision.one) else decision.one
                 verdict = "the same as" if decision.same else "apart from"
                 return f"{verdict} {other}" + (f" ({decision.reason})" if decision.reason else "")
         return ""
