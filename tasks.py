@@ -21,13 +21,14 @@ CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy", "--strict", "src"),
-    ("pytest",),
+    ("pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"),
 )
 PAGES = """
 from pathlib import Path
 from sse_kg.exchange import mapping
 from sse_kg.graph import describe as graph, schema
 from sse_kg.queries import describe as queries, catalogue
+from sse_kg.vocabulary import load_vocabulary
 Path("docs/graph.md").write_text(graph.describe(schema.load_schema()), encoding="utf-8")
 Path("docs/queries.md").write_text(queries.describe(catalogue.catalogue()), encoding="utf-8")
 Path("docs/vocabulary-mapping.md").write_text(mapping.describe(load_vocabulary()), encoding="utf-8")

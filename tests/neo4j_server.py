@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
@@ -161,14 +162,19 @@ def _java() -> str:
 
 def _jars(cache: Path) -> Path:
     """Return the folder of jars, fetched on the first call and put there whole."""
-    folder = cache / VERSION
-    if folder.is_dir():
-        return folder
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "lock").open("w") as lock:  # several test processes may want them at once
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = cache / VERSION
+        return folder if folder.is_dir() else _fetched(cache, folder)
+
+
+def _fetched(cache: Path, folder: Path) -> Path:
     maven = shutil.which("mvn")
     if maven is None:
         raise Neo4jMissingError("no Maven to fetch Neo4j with: install it (Debian: maven)")
     work = cache / f"{VERSION}.{os.getpid()}"
-    work.mkdir(parents=True)
+    work.mkdir()
     (work / "pom.xml").write_text(POM, encoding="utf-8")
     command = [
         maven,

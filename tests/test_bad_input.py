@@ -162,7 +162,7 @@ def test_a_wrong_password_is_told(
     [
         (["ask", "problms"], "Did you mean problems"),
         (["ask", "problems", "-p", "elektrolyte=LLZO"], "no parameter 'elektrolyte'"),
-        (["ask", "problems"], "electrolyte is missing"),
+        (["ask", "profile"], "material is missing"),
         (["ask", "problems", "-p", "LLZO"], "KEY=VALUE"),
         (["ask"], "--list"),
         (["query"], "CYPHER"),
