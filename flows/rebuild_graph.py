@@ -42,7 +42,7 @@ def rebuild_graph(graph: str = "", workers: int = 2, dask: str = "") -> State[No
     batch = tasks.plan(list(files_of(before.documents.values())), fresh, anew=True)
     outcomes = load(batch, fresh, workers=workers, dask=dask)
     if not in_place:
-        tasks.carry_over(before, settings, fresh)
+        tasks.carry_over(settings, fresh)
         tasks.swap(fresh, settings)
     after = tasks.look(settings)
     summary = summarise(outcomes, before, after, seconds=time.perf_counter() - begin)

@@ -118,12 +118,10 @@ def settle_copies(batch: Batch, outcomes: Sequence[Outcome], settings: Settings)
 
 
 @task(name="carry over", **ON_GRAPH)
-def carry_over(old: GraphState, source: Settings, target: Settings) -> int:
-    """Load what cannot be read again from one graph into another; return how many documents."""
-    with open_store(source) as ours, open_store(target) as theirs:
-        documents = rebuild.left_behind(old.documents.values(), theirs.documents())
-        rebuild.carry_over(documents, ours, theirs)
-    return len(documents)
+def carry_over(source: Settings, target: Settings) -> None:
+    """Give a graph made anew what it lacks of the one it is to replace."""
+    with open_store(source) as old, open_store(target) as fresh:
+        rebuild.carry_over(old, fresh)
 
 
 @task(name="swap", **ON_GRAPH)

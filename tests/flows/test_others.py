@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,9 +17,12 @@ from flows.train import train
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows import ingest as command
+from flows import spread
 from sse_kg.errors import UnknownWorkError
 from sse_kg.graph.connect import open_store
 from sse_kg.ingest import run
+from sse_kg.ingest.outcome import Outcome
+from sse_kg.ingest.run import Batch
 from sse_kg.settings import Settings
 from sse_kg.sources.fetch import Fetched, FetchStatus
 from sse_kg.training.train import Corpus
@@ -51,6 +55,22 @@ def test_a_graph_is_made_anew_with_what_cannot_be_read_again(
     with open_store(settings) as store:
         batch = run.prepare([first], store, settings=settings)
     assert [str(step.status) for step in batch.steps] == ["unchanged"]
+
+
+def test_what_comes_while_a_graph_is_made_anew_stays(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(settings, tmp_path)
+    late = review(tmp_path / "late.md", 0.9)
+
+    def load(batch: Batch, *given: Settings, **options: Any) -> list[Outcome]:
+        ingested([late], Path(settings.graph), settings)
+        return spread.load(batch, *given, **options)
+
+    monkeypatch.setattr("flows.rebuild_graph.load", load)
+    assert rebuild_graph(return_state=True).name == "Completed"
+    with open_store(settings) as store:
+        assert sorted(item.source for item in store.documents()) == ["0.md", "1.md", "late.md"]
 
 
 def test_a_digest_is_written(settings: Settings, tmp_path: Path) -> None:

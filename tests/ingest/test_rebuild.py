@@ -17,8 +17,18 @@ def test_a_document_is_carried_over_as_it_is(tmp_path: Path) -> None:
             old.load(subgraph(part))
         graph = read_graph(old)
         old.query("MATCH (p:Problem) SET p.name = 'as it was called once'", write=True)
-        rebuild.carry_over(old.documents(), old, new)
+        rebuild.carry_over(old, new)
         assert read_graph(new) == graph
+
+
+def test_what_came_and_went_meanwhile_is_taken_up(tmp_path: Path) -> None:
+    with embedded_store(tmp_path / "old") as old, embedded_store(tmp_path / "new") as new:
+        for store in (old, new):
+            store.prepare()
+        new.load(subgraph(garnet_review()))
+        old.load(subgraph(sulfide_review()))
+        rebuild.carry_over(old, new)
+        assert read_graph(new) == read_graph(old)
 
 
 def test_what_is_left_behind_is_neither_there_nor_renewed() -> None:

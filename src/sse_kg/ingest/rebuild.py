@@ -18,20 +18,24 @@ def files_of(documents: Iterable[StoredDocument]) -> tuple[Path, ...]:
 
 
 def left_behind(
-    old: Iterable[StoredDocument], fresh: Iterable[StoredDocument]
+    documents: Iterable[StoredDocument], other: Iterable[StoredDocument]
 ) -> tuple[StoredDocument, ...]:
-    """Return the documents of a graph that stand in a fresh one neither as they are nor renewed.
-
-    Their files are gone, or could not be read.
-    """
-    known = tuple(fresh)
+    """Return the documents of a graph that stand in another neither as they are nor renewed."""
+    known = tuple(other)
     ids, paths = {item.doc_id for item in known}, {item.path for item in known}
-    return tuple(item for item in old if item.doc_id not in ids and item.path not in paths)
+    return tuple(item for item in documents if item.doc_id not in ids and item.path not in paths)
 
 
-def carry_over(documents: Iterable[StoredDocument], source: GraphStore, target: GraphStore) -> None:
-    """Load documents into a graph as another has them, but with the vocabulary as it is now."""
-    for item in documents:
+def carry_over(source: GraphStore, target: GraphStore) -> None:
+    """Give a graph made anew what it lacks of the one it is to replace, with today's vocabulary.
+
+    That is what could not be read again, and what came while it was made; what was retracted
+    meanwhile goes.
+    """
+    old, fresh = source.documents(), target.documents()
+    for item in left_behind(fresh, old):
+        target.retract(item.doc_id)
+    for item in left_behind(old, fresh):
         target.load(read_document(source, item.doc_id))
     target.prepare()
 
