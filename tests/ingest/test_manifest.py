@@ -63,8 +63,9 @@ def test_a_file_with_other_content_than_told_is_not_read(tmp_path: Path) -> None
     entries = "".join(
         f'[[document]]\nfile = "{p.name}"\nsha256 = "{digest}"\n' for p in (good, bad)
     )
+    paths = [manifest(tmp_path / "m.toml", entries), bad]  # naming it outright changes nothing
     with embedded_store(tmp_path / "graph") as store:
         store.prepare()
-        batch = run.prepare([manifest(tmp_path / "m.toml", entries)], store, settings=Settings())
+        batch = run.prepare(paths, store, settings=Settings())
     assert [(step.path.name, step.status) for step in batch.steps] == [("a.md", Status.NEW)]
     assert [outcome.path.name for outcome in batch.failed] == ["b.md"]

@@ -44,9 +44,8 @@ def find_files(paths: Sequence[Path]) -> tuple[tuple[Path, ...], list[Outcome]]:
 
     A folder stands for the documents in it, a manifest for those it lists.
     """
-    listed, failed = _listed(paths)
-    files, missing = collect_files(listed)
-    return files, failed + [_failed(Path(error.subject), Failure(error)) for error in missing]
+    found, failed = _found(paths)
+    return tuple(found), failed
 
 
 def prepare(
@@ -56,11 +55,10 @@ def prepare(
 
     With ``anew`` each file is read, also where the graph has what it holds.
     """
-    files, failed = find_files(paths)
-    told, _ = _listed(paths)
+    found, failed = _found(paths)
     digests: dict[Path, str] = {}
-    for path in files:
-        digest = partial(_digest, max_bytes=settings.max_file_mb * 1_000_000, told=told.get(path))
+    for path, told in found.items():
+        digest = partial(_digest, max_bytes=settings.max_file_mb * 1_000_000, told=told)
         result = attempt(digest, path)
         if isinstance(result, Failure):
             failed.append(_failed(path, result))
@@ -166,13 +164,9 @@ def extract(
         spread(task, files, workers=workers, started=started, limits=limits(settings))
     ) as readings:
         for path, reading in readings:
-            if isinstance(reading, Failure):
-                yield _failed(path, reading)
-            else:
+            if isinstance(reading, Reading):
                 written.add(path)
-                yield Outcome(
-                    path, Status.NEW, reading.contents, reading.seconds, notes=reading.notes
-                )
+            yield _read(path, reading)
     concatenate([folders[path] for path in files if path in written], out)
 
 
@@ -189,13 +183,8 @@ def measurements(
         spread(task, files, workers=workers, started=started, limits=limits(settings))
     ) as readings:
         for path, reading in readings:
-            if isinstance(reading, Failure):
-                yield _failed(path, reading), ()
-            else:
-                read = Outcome(
-                    path, Status.NEW, reading.contents, reading.seconds, notes=reading.notes
-                )
-                yield read, reading.measurements
+            found = reading.measurements if isinstance(reading, Reading) else ()
+            yield _read(path, reading), found
 
 
 def output_folders(files: Sequence[Path], out: Path) -> dict[Path, Path]:
@@ -210,25 +199,34 @@ def output_folders(files: Sequence[Path], out: Path) -> dict[Path, Path]:
     return folders
 
 
-def _listed(paths: Sequence[Path]) -> tuple[dict[Path, str], list[Outcome]]:
-    """Return paths, files in the place of their manifests, each with the SHA-256 that is told."""
-    listed: dict[Path, str] = {}
+def _found(paths: Sequence[Path]) -> tuple[dict[Path, str], list[Outcome]]:
+    """Return the files, each with the SHA-256 that is told, if any, and the paths that fail."""
+    told: dict[Path, str] = {}
     failed = []
     for path in paths:
-        result = attempt(read_manifest, path) if is_manifest(path) else {path: ""}
-        if isinstance(result, Failure):
-            failed.append(_failed(path, result))
+        listed = attempt(read_manifest, path) if is_manifest(path) else {path: ""}
+        if isinstance(listed, Failure):
+            failed.append(_failed(path, listed))
         else:
-            listed |= result
-    return listed, failed
+            told |= {file: digest or told.get(file, "") for file, digest in listed.items()}
+    files, missing = collect_files(told)
+    failed += [_failed(Path(error.subject), Failure(error)) for error in missing]
+    return {file: told.get(file, "") for file in files}, failed
 
 
-def _digest(path: Path, *, max_bytes: int, told: str | None) -> str:
+def _digest(path: Path, *, max_bytes: int, told: str) -> str:
     digest = load_source(path, max_bytes=max_bytes).sha256
     if told and told != digest:
         reason = "its content is another than the manifest tells"
         raise InputError(path, reason, "Fetch it again, or renew its sha256 in the manifest.")
     return digest
+
+
+def _read(path: Path, reading: Reading | Failure) -> Outcome:
+    """Return the outcome of a file that goes into no graph."""
+    if isinstance(reading, Failure):
+        return _failed(path, reading)
+    return Outcome(path, Status.NEW, reading.contents, reading.seconds, notes=reading.notes)
 
 
 def _failed(path: Path, failure: Failure) -> Outcome:
