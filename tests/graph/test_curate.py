@@ -8,8 +8,18 @@ from sse_kg.graph.read import read_document
 from sse_kg.graph.schema import load_schema, validate
 from sse_kg.grounding.linker import Linker
 from sse_kg.knowledge.curation import Decision, Verdict
-from sse_kg.model.graph import Graph
-from tests.graph.sample import VOCABULARY, garnet_review, polymer_note, sulfide_review
+from sse_kg.model.claim import Label
+from sse_kg.model.graph import Graph, NodeKey
+from sse_kg.vocabulary import Term, Vocabulary
+from tests.graph.sample import (
+    LLZTO,
+    LPSC,
+    VOCABULARY,
+    garnet_review,
+    mention,
+    polymer_note,
+    sulfide_review,
+)
 
 GARNET = assemble(garnet_review(), path="/g", extractor="x 1", vocabulary=VOCABULARY)
 LINKER = Linker(VOCABULARY)
@@ -117,6 +127,24 @@ def test_what_is_undone_leaves_no_trace(decisions):
     assert graph(curated(*decisions, subgraph=result).subgraph) == graph(result)
     undone = [Decision(Verdict.UNDO, d.about) for d in decisions]
     assert graph(curated(*decisions, *undone, subgraph=result).subgraph) == graph(GARNET)
+
+
+@pytest.mark.parametrize("electrolyte", ["sulfide", "Li7La3Zr2O12"])
+def test_names_that_no_mention_has_stay_and_those_of_a_host_go(electrolyte):
+    doped = Term("material", "LLZTO", "LLZTO", parent="garnet", facts=(("variant_of", "LLZO"),))
+    vocabulary, old = Vocabulary((*VOCABULARY.entries, doped)), garnet_review()
+    in_a_cell = mention(LPSC, Label.MATERIAL, "Li|Li6PS5Cl|Li", 500)
+    claims = tuple(replace(claim, electrolyte=LLZTO, aliases=()) for claim in old.claims)
+    review = replace(old, mentions=(in_a_cell,), measurements=(), claims=claims, effects=())
+    subgraph = assemble(review, path="/g", extractor="x 1", vocabulary=vocabulary)
+    names = {e.start.id: e.end.id for e in subgraph.edges if e.relation == "DENOTES"}
+    assert names["li6ps5cl"] == "Li6PS5Cl"
+    assert "llzo" not in names
+    assert NodeKey("Material", "LLZO") in {node.key for node in subgraph.nodes}
+    decision = decided(Verdict.CORRECT, "still grow", subgraph, electrolyte=electrolyte)
+    result = curate(subgraph, [decision], lambda: Linker(vocabulary))
+    assert not result.missed
+    assert graph(uncurated(result.subgraph)) == graph(subgraph)
 
 
 def test_a_correction_to_what_is_read_already_accepts_that():

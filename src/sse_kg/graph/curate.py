@@ -52,7 +52,10 @@ def uncurated(subgraph: Subgraph) -> Subgraph:
         return subgraph
     edges = [_marked(edge, None) for edge in subgraph.edges if _curated(edge) != CORRECTED]
     plain = replace(subgraph, edges=tuple(edges))
-    return _pruned(plain, load_schema()) if CORRECTED in marks else plain
+    if CORRECTED not in marks:
+        return plain
+    corrected = {edge.start for edge in subgraph.edges if _curated(edge) == CORRECTED}
+    return _pruned(plain, _materials(corrected, subgraph.edges), load_schema())
 
 
 def seen_of(subgraph: Subgraph, edge: Edge) -> Seen:
@@ -161,11 +164,26 @@ def _merged(parts: Iterable[Subgraph]) -> Subgraph:
     return Subgraph(first.doc_id, tuple(nodes.values()), tuple(edges.values()))
 
 
-def _pruned(subgraph: Subgraph, schema: GraphSchema) -> Subgraph:
-    """Return a subgraph without what nothing in it holds, as the store cleans up."""
-    edges = [edge for edge in subgraph.edges if _is_cited(edge, _cited(subgraph.edges))]
+def _materials(statements: set[NodeKey], edges: Iterable[Edge]) -> set[NodeKey]:
+    """Return the materials and classes that statements name."""
+    ends = [e for e in edges if e.start in statements and e.relation in ("OF", "AGENT", "ABOUT")]
+    named = {edge.end for edge in ends}
+    return named | {e.start for e in edges if e.relation == "HAS_INTERFACE" and e.end in named}
+
+
+def _pruned(subgraph: Subgraph, doubtful: set[NodeKey], schema: GraphSchema) -> Subgraph:
+    """Return a subgraph without what nothing in it holds, as the store cleans up.
+
+    ``doubtful`` are materials that corrections name. Where neither a mention nor a statement
+    names one, the corrections have brought its names in, and these go as well.
+    """
+    cited = _cited(subgraph.edges)
+    edges = [edge for edge in subgraph.edges if _is_cited(edge, cited)]
     alive: set[NodeKey] = {node.key for node in subgraph.nodes}
     while True:
+        naming = [edge for edge in edges if edge.relation != "VARIANT_OF" and _is_told(edge)]
+        brought = doubtful - {key for edge in naming for key in _held(edge, schema)}
+        edges = [edge for edge in edges if _is_told(edge) or edge.end not in brought]
         held = {key for edge in edges for key in _held(edge, schema)}
         kept = {key for key in alive if key in held or _is_own(key, schema)}
         if kept == alive:
@@ -173,6 +191,12 @@ def _pruned(subgraph: Subgraph, schema: GraphSchema) -> Subgraph:
             return Subgraph(subgraph.doc_id, nodes, tuple(edges))
         alive = kept
         edges = [edge for edge in edges if edge.start in alive and edge.end in alive]
+
+
+def _is_told(edge: Edge) -> bool:
+    """Return whether an edge is more than a name by which a material is known elsewhere."""
+    facts = dict(edge.properties)
+    return edge.relation != "DENOTES" or facts["mentions"] != 0 or "definition" in facts
 
 
 def _cited(edges: Iterable[Edge]) -> dict[NodeKey, set[str]]:
@@ -207,10 +231,7 @@ def _holds(edge: Edge, key: NodeKey, kind: NodeType) -> bool:
         return True
     if edge.relation not in kind.keep_while:
         return False
-    if edge.start.label == edge.end.label:
-        return key == edge.end
-    mentioned = dict(edge.properties).get("mentions") != 0
-    return edge.relation != "DENOTES" or key == edge.start or mentioned
+    return edge.start.label != edge.end.label or key == edge.end
 
 
 def _sha256(subgraph: Subgraph) -> str:
