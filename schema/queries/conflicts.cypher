@@ -2,7 +2,7 @@
 // title: Contradictions
 // question: Where do statements contradict each other, by how much, and what is the likely cause?
 // parameters:
-//   electrolyte: {type: name, kind: electrolyte, example: argyrodite, description: "A material or a class that one of the two is about, by any name; a class stands for its sub-classes and their materials as well."}
+//   electrolyte: {type: name, kind: electrolyte, example: argyrodite, description: "A material or a class that one of the two is about, by any name; a class stands for its sub-classes and their materials as well, a material for its variants."}
 //   property: {type: name, kind: property, example: ionic conductivity, description: "The property of two values, by id or by any name; with a problem given, either."}
 //   problem: {type: name, kind: problem, example: dendrite growth, description: "The problem of two claims, by id or by any name."}
 //   kind: {type: string, values: [value, polarity], example: value, description: "Values that differ, or claims of which one denies the other."}
@@ -47,10 +47,10 @@ WITH one, other, edge, aspect, coalesce(bearer, holder) AS thing,
      coalesce(other_bearer, other_holder) AS second
 WHERE $electrolyte IS NULL
   OR EXISTS {
-    MATCH (thing)-[:MEMBER_OF|SUBCLASS_OF*0..]->(wide)<-[:DENOTES]-(:Name {id: $electrolyte})
+    MATCH (thing)-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]->(wide)<-[:DENOTES]-(:Name {id: $electrolyte})
   }
   OR EXISTS {
-    MATCH (second)-[:MEMBER_OF|SUBCLASS_OF*0..]->(wide)<-[:DENOTES]-(:Name {id: $electrolyte})
+    MATCH (second)-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]->(wide)<-[:DENOTES]-(:Name {id: $electrolyte})
   }
 MATCH (one)-[here:EVIDENCE]->(passage:Passage)-[:IN]->(file:Document)
 MATCH (other)-[there:EVIDENCE]->(other_passage:Passage)-[:IN]->(other_file:Document)

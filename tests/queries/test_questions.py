@@ -211,10 +211,13 @@ QUESTIONS = (
         ({"statement": "PEO | bulk: low ionic conductivity", "other_source": POLYMER},),
     ),
     Question(
-        "Where do values of LLTO contradict each other?",
+        "Where do values of LLZO, pure or doped, contradict each other?",
         "conflicts",
-        {"electrolyte": "LLTO", "kind": "value"},
-        ({"cause": "kind", "a_source": GARNET, "b_source": GARNET},),
+        {"electrolyte": "LLZO", "kind": "value"},
+        (
+            {"cause": "temperature", "a_source": GARNET, "b_source": GARNET},
+            {"electrolyte": "Li6.4La3Zr1.4Ta0.6O12", "other_electrolyte": "LLZTO"},
+        ),
     ),
     Question(
         "What is LiPON?",
