@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from sse_kg.knowledge.belief import CONTRARY
 from sse_kg.knowledge.conflicts import (
     CLASS,
     SAME,
@@ -17,8 +18,6 @@ from sse_kg.knowledge.conflicts import (
     rounded,
 )
 
-FOR, AGAINST = "for", "against"
-_OPPOSITE = {FOR: AGAINST, AGAINST: FOR}
 _UNSPECIFIED = "unspecified"
 
 
@@ -76,7 +75,7 @@ def compare_claims(
     one, other = _as_compared(one, other, numbers)
     if one.kind != other.kind or not _same_place(one, other):
         return None
-    if one.polarity is None or one.polarity != _OPPOSITE.get(other.polarity or ""):
+    if one.polarity is None or one.polarity != CONTRARY.get(other.polarity or ""):
         return None
     if one.kind == "solution" and not _same_remedy(one, other):
         return None
@@ -108,7 +107,7 @@ def _as_problem(
     of_counter = counter is not None and solution.agents in ({counter}, {f"Li-{counter}"})
     if not of_itself and not of_counter:
         return solution
-    polarity = _OPPOSITE.get(solution.polarity or "")
+    polarity = CONTRARY.get(solution.polarity or "")
     return replace(solution, kind="problem", polarity=polarity, counter=problem.counter)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import TypeAlias
 
@@ -19,22 +19,13 @@ from sse_kg.knowledge.conflicts import (
     related,
     rounded,
 )
+from sse_kg.model.claim import ROOM_TEMPERATURE, Conditions
 from sse_kg.vocabulary import Term, load_vocabulary
 
 Interval: TypeAlias = tuple[float, float]
 
-_ROOM_K = 298.15
 _SLACK = 1e-6  # a factor that is just reached counts
-_CONDITIONS = (
-    "current_density",
-    "specific_current",
-    "c_rate",
-    "pressure",
-    "cycles",
-    "thickness",
-    "composition",
-    "atmosphere",
-)
+_CONDITIONS = tuple(item.name for item in fields(Conditions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +196,7 @@ def _kinds_agree(one: str | None, other: str | None) -> bool:
 
 
 def _kelvin(value: ValueStatement) -> float:
-    return _ROOM_K if value.temperature_k is None else value.temperature_k
+    return ROOM_TEMPERATURE if value.temperature_k is None else value.temperature_k
 
 
 def _conditions_agree(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -89,7 +89,7 @@ def items(store: GraphStore, wanted: Wanted, *, limit: int) -> list[Item]:
 
 def _waiting(store: GraphStore, wanted: Wanted) -> list[_Waiting]:
     rows = store.query(_READINGS).records()
-    admitted = {row["evidence"] for row in store.query(_ADMITTED, _parameters(wanted)).records()}
+    admitted = {row["evidence"] for row in store.query(_ADMITTED, asdict(wanted)).records()}
     told: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     sides: dict[tuple[str, str], list[Reading]] = defaultdict(list)
     for row in rows:
@@ -117,16 +117,6 @@ def _ordered(waiting: Iterable[_Waiting]) -> list[_Waiting]:
     return sorted(
         readings, key=lambda i: (-most[i.passage], i.passage, -i.stake.change, i.start, i.evidence)
     )
-
-
-def _parameters(wanted: Wanted) -> dict[str, Any]:
-    return {
-        "document": wanted.document,
-        "problem": wanted.problem,
-        "material": wanted.material,
-        "conflicts": wanted.conflicts,
-        "confidence": wanted.confidence,
-    }
 
 
 def _item(store: GraphStore, waiting: _Waiting) -> Item:
