@@ -121,6 +121,12 @@ def test_only_open_pdfs_of_the_service_are_taken(service: Service) -> None:
             "site": "Europe_PMC",
             "url": "file:///d",
         },
+        {
+            "availabilityCode": "OA",
+            "documentStyle": "pdf",
+            "site": "Europe_PMC",
+            "url": "http://c/é.pdf",
+        },
         {"availabilityCode": "OA", "documentStyle": "pdf", "site": "Europe_PMC"},
     ]
     body = results(record(1, fullTextUrlList={"fullTextUrl": links}), record(2))

@@ -122,7 +122,8 @@ def _article(item: Mapping[str, Any]) -> Article:
 
 def _is_pdf(link: Mapping[str, Any]) -> bool:
     own = link.get("availabilityCode") == _OPEN and link.get("site") == _OWN
-    return own and link.get("documentStyle") == "pdf" and _is_web(str(link.get("url")))
+    url = str(link.get("url"))
+    return own and link.get("documentStyle") == "pdf" and _is_web(url) and url.isascii()
 
 
 def _is_web(url: str) -> bool:
