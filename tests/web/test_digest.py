@@ -52,6 +52,13 @@ def test_the_page_needs_no_network_and_runs_no_script(graph: EmbeddedStore) -> N
     assert "default-src 'none'" in page
 
 
+def test_the_state_may_lie_in_a_folder_of_its_own(graph: EmbeddedStore, tmp_path: Path) -> None:
+    kept = tmp_path / "states" / "weekly.json"
+    with graph:
+        now = write_report(graph, tmp_path / "out", state=kept, taken=NOW).digest.now
+    assert read_baseline(kept) == now
+
+
 def test_text_stays_text(graph: EmbeddedStore) -> None:
     bad = '<script>alert("1")</script>'
     review = garnet_review()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from sse_kg.model.claim import EntityRef, Label, Mention
 from sse_kg.model.text import CharSpan
-from sse_kg.web.marks import anchor, counted, doi_link, marked, with_doi
+from sse_kg.web.marks import anchor, doi_link, marked, with_doi
 
 
 def mention(start: int, end: int, entity: EntityRef | None = None) -> Mention:
@@ -42,6 +42,5 @@ def test_a_doi_cannot_leave_its_address() -> None:
     assert html.startswith('<a href="https://doi.org/10.1/%22%3E%3Cscript%3E"')
 
 
-def test_small_words() -> None:
-    assert (counted(1, "claim"), counted(1200, "claim")) == ("1 claim", "1,200 claims")
+def test_an_entry_has_a_name_in_the_page() -> None:
     assert anchor("Able 2001/2") == "r-Able-2001-2"

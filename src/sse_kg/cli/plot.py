@@ -12,10 +12,10 @@ from sse_kg.cli.options import Graph, settings_for
 from sse_kg.cli.values import property_named
 from sse_kg.errors import UsageError
 from sse_kg.graph.connect import open_store
+from sse_kg.ingest.words import counted
 from sse_kg.plots.chart import Chart, chart_of
 from sse_kg.queries.points import points, value_counts
 from sse_kg.vocabulary import load_vocabulary
-from sse_kg.web.marks import counted
 
 _ENDINGS = (".svg", ".png")
 _SHOWN = 8  # properties named where there is nothing to plot

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -183,9 +184,16 @@ def tally(digest: Digest) -> str:
     """Return how much of what is new, that nothing is, or nothing for a first digest."""
     if digest.first:
         return ""
-    counts = [(len(getattr(digest.changes, name)), words) for name, words in _COUNTED.items()]
-    told = [f"{number:,} {words[number != 1]}" for number, words in counts if number]
+    told = [f"{number} {noun}" for number, noun in counts(digest)]
     return ", ".join(told) if told else "Nothing is new."
+
+
+def counts(digest: Digest) -> tuple[tuple[str, str], ...]:
+    """Return how much is new, each number with its noun, nothing for a first digest."""
+    if digest.first:
+        return ()
+    found = [(len(getattr(digest.changes, name)), words) for name, words in _COUNTED.items()]
+    return tuple((f"{number:,}", words[number != 1]) for number, words in found if number)
 
 
 def holdings(state: GraphState) -> str:
@@ -202,9 +210,13 @@ def holdings(state: GraphState) -> str:
 
 
 def title_of(digest: Digest, name: str) -> str:
-    """Return the heading of a list with the number of what is in it."""
-    title = TITLES[name][1] if digest.first else TITLES[name][0]
-    return f"{title} ({len(getattr(digest.changes, name)):,})"
+    """Return the heading of a list: in a first digest nothing is called new."""
+    return TITLES[name][digest.first] or TITLES[name][0]
+
+
+def size_of(digest: Digest, name: str) -> str:
+    """Return how many entries a list has."""
+    return f"{len(getattr(digest.changes, name)):,}"
 
 
 def left_out(digest: Digest, name: str) -> str:
@@ -214,9 +226,9 @@ def left_out(digest: Digest, name: str) -> str:
 
 
 def _part(digest: Digest, name: str, entries: Iterable[str]) -> Iterator[str]:
-    shown = [entry for entry, _ in zip(entries, range(digest.most), strict=False)]
+    shown = list(islice(entries, digest.most))
     if shown:
-        yield f"## {title_of(digest, name)}"
+        yield f"## {title_of(digest, name)} ({size_of(digest, name)})"
         yield "\n".join(shown)
         if left := left_out(digest, name):
             yield left

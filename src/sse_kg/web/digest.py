@@ -16,6 +16,7 @@ from sse_kg.ingest.digest import (
     TITLES,
     Digest,
     as_markdown,
+    counts,
     headline,
     holdings,
     left_out,
@@ -23,7 +24,7 @@ from sse_kg.ingest.digest import (
     period,
     place,
     read_baseline,
-    tally,
+    size_of,
     title_of,
     write_baseline,
 )
@@ -46,7 +47,7 @@ class Report:
 
 
 def write_report(store: GraphStore, folder: Path, *, state: Path, taken: datetime) -> Report:
-    """Write what is new in a graph as Markdown and as a page, named by the moment; return both.
+    """Write what is new in a graph as Markdown and as a page, named by the moment.
 
     ``state`` is the file that the last report left behind; it is written last, so that nothing
     is lost where a report could not be written.
@@ -60,6 +61,7 @@ def write_report(store: GraphStore, folder: Path, *, state: Path, taken: datetim
         (report.page, digest_page(digest)),
     ):
         write_whole(path, text.encode("utf-8", "replace"))
+    state.parent.mkdir(parents=True, exist_ok=True)
     write_baseline(state, digest.now)
     return report
 
@@ -92,8 +94,8 @@ def digest_page(digest: Digest) -> str:
 
 def _contents(digest: Digest, shown: Sequence[str]) -> str:
     lines = [
-        f'<li><a href="#{name}">{escape(TITLES[name][digest.first] or TITLES[name][0])} '
-        f'<span class="count">{len(getattr(digest.changes, name)):,}</span></a></li>'
+        f'<li><a href="#{name}">{escape(title_of(digest, name))} '
+        f'<span class="count">{size_of(digest, name)}</span></a></li>'
         for name in shown
     ]
     return "<h2>Contents</h2>\n<ul>\n" + "\n".join(lines) + "\n</ul>" if lines else ""
@@ -106,10 +108,7 @@ def _empty(digest: Digest) -> str:
 
 def _tally(digest: Digest) -> str:
     """Return what is new as a row of numbers, nothing where nothing is."""
-    parts = []
-    for text in filter(None, tally(digest).split(", ") if digest.changes else ()):
-        number, _, noun = text.partition(" ")
-        parts.append(f"<li><b>{escape(number)}</b> {escape(noun)}</li>")
+    parts = [f"<li><b>{number}</b> {escape(noun)}</li>" for number, noun in counts(digest)]
     return '<ul class="tally">' + "".join(parts) + "</ul>" if parts else ""
 
 
@@ -117,7 +116,7 @@ def _part(digest: Digest, name: str, entries: Iterable[str]) -> str:
     items = "\n".join(f"<li>{entry}</li>" for entry in islice(entries, digest.most))
     left = left_out(digest, name)
     more = f'\n<p class="more">{escape(left)}</p>' if left else ""
-    title = escape(title_of(digest, name))
+    title = f"{escape(title_of(digest, name))} ({size_of(digest, name)})"
     items = f'<ul class="entries">\n{items}\n</ul>'
     return f'<section><h2 id="{name}">{title}</h2>\n{items}{more}</section>'
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from sse_kg.ingest.words import counted as counted
 from sse_kg.ingest.words import doi_address
 from sse_kg.model.claim import Mention
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from sse_kg.ingest.words import counted
 from sse_kg.model.claim import Extraction, Label
 from sse_kg.model.text import Block, BlockKind, Document, Reference, Table
 from sse_kg.vocabulary import Vocabulary
-from sse_kg.web.marks import anchor, counted, doi_link, marked, with_doi
+from sse_kg.web.marks import anchor, doi_link, marked, with_doi
 from sse_kg.web.outline import Outline, PlacedTable, Statement, outline
 from sse_kg.web.statements import StatementWriter
 from sse_kg.web.template import page_from

@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from sse_kg.ingest.words import counted
 from sse_kg.model.claim import Assertion, Claim, Measurement
 from sse_kg.vocabulary import Vocabulary
-from sse_kg.web.marks import anchor, counted
+from sse_kg.web.marks import anchor
 from sse_kg.web.outline import Statement, by_sentence
 from sse_kg.web.words import claim_text, measurement_text, value_text
 

@@ -1,4 +1,4 @@
-"""Pages from their templates, with the style that all of them share."""
+"""Pages from their templates, with the head that all of them share."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from pathlib import Path
 from string import Template
 
 
-def page_from(name: str, **parts: str) -> str:
-    """Return the page of a template; its parts are HTML already."""
-    template, base = (
-        Path(__file__).with_name(file).read_text(encoding="utf-8") for file in (name, "base.css")
-    )
-    return Template(template).substitute(parts, base=base)
+def page_from(name: str, *, title: str, **parts: str) -> str:
+    """Return the page of a template; title and parts are HTML already."""
+    head = Template(_read("head.html")).substitute(title=title, base=_read("base.css"))
+    return Template(_read(name)).substitute(parts, title=title, head=head)
+
+
+def _read(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
