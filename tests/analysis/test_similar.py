@@ -25,10 +25,10 @@ def test_the_nearest_first_with_what_is_shared_and_what_differs() -> None:
     ]
     first, second = similar(facts(*told), "LLZO")
     assert (first.name, second.name) == ("LLZTO", "LPS")
-    assert first.family == "garnet"
+    assert first.class_name == "garnet"
     assert first.shared[:2] == ("problem: poor contact (anode)", "problem: side reactions (anode)")
-    assert first.only_here == ("problem: high cost (anode)",)
-    assert first.only_there == ("strategy: alloy anode",)
+    assert first.asked_only == ("problem: high cost (anode)",)
+    assert first.other_only == ("strategy: alloy anode",)
     # LLZO has 5 items, LLZTO 4 of them and one of its own; LPS 2 of them and 3 of its own
     assert first.jaccard == pytest.approx(4 / 6, abs=1e-6)
     assert second.jaccard == pytest.approx(2 / 8)

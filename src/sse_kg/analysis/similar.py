@@ -19,17 +19,17 @@ _NEAR = 3  # names that an error suggests
 class Similar:
     """An electrolyte with what it shares with the one asked for, and what only one of both has.
 
-    ``cosine`` weighs items by support and rarity, ``jaccard`` counts them. Items stand in the
-    order of their weight.
+    ``class_name`` is the nearest class that holds it. ``cosine`` weighs items by support and
+    rarity, ``jaccard`` counts them. Items stand in the order of their weight.
     """
 
     name: str
-    family: str | None
+    class_name: str | None
     cosine: float
     jaccard: float
     shared: tuple[str, ...]
-    only_here: tuple[str, ...]
-    only_there: tuple[str, ...]
+    asked_only: tuple[str, ...]
+    other_only: tuple[str, ...]
 
 
 def similar(facts: Facts, name: str) -> tuple[Similar, ...]:
@@ -50,13 +50,13 @@ def similar(facts: Facts, name: str) -> tuple[Similar, ...]:
 
 def _asked(facts: Facts, name: str, profiles: Mapping[Thing, object]) -> Thing:
     things = facts.named(name)
-    known = [thing for thing in things if thing in profiles]
-    if known:
-        return known[0]
-    names = {facts.name(thing.label, thing.id) for thing in profiles}
+    known = next((thing for thing in things if thing in profiles), None)
+    if known is not None:
+        return known
     if things:
         remedy = "sse-kg ask profile shows what is; more documents may tell more."
         raise UsageError(name, "no problem, strategy or value of it is in the graph", remedy)
+    names = {facts.name(thing.label, thing.id) for thing in profiles}
     folded = {candidate.casefold(): candidate for candidate in sorted(names)}
     near = [folded[key] for key in get_close_matches(name.casefold(), folded, n=_NEAR, cutoff=0.5)]
     remedy = f"Did you mean {' or '.join(near)}?" if near else "sse-kg ask profile finds names."
@@ -156,13 +156,13 @@ def _compared(
 
     one, other = profiles[here], profiles[there]
     lineage = facts.lineage(there)
-    named = next((name for name in lineage if name != there.id), None)
+    holder = next((name for name in lineage if name != there.id), None)
     return Similar(
         name=facts.name(there.label, there.id),
-        family=facts.name(_CLASS, named) if named else None,
+        class_name=facts.name(_CLASS, holder) if holder else None,
         cosine=cosine(weights[here], weights[there]),
         jaccard=jaccard(one, other),
         shared=ranked(one.keys() & other.keys(), here, there),
-        only_here=ranked(one.keys() - other.keys(), here),
-        only_there=ranked(other.keys() - one.keys(), there),
+        asked_only=ranked(one.keys() - other.keys(), here),
+        other_only=ranked(other.keys() - one.keys(), there),
     )

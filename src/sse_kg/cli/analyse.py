@@ -12,8 +12,8 @@ from sse_kg.cli.query import FormatOption
 from sse_kg.cli.render import Format, write_result
 from sse_kg.graph.connect import open_store
 from sse_kg.graph.store import Result
+from sse_kg.ingest.words import counted
 from sse_kg.queries.facts import Facts, read_facts
-from sse_kg.web.marks import counted
 
 app = typer.Typer(
     name="analyse",
@@ -96,10 +96,10 @@ def show_similar(
     rows = [
         (
             item.name,
-            item.family,
+            item.class_name,
             item.cosine,
             item.jaccard,
-            *(_items(found, form) for found in (item.shared, item.only_here, item.only_there)),
+            *(_items(found, form) for found in (item.shared, item.asked_only, item.other_only)),
         )
         for item in (similar(facts, name)[:limit] if facts else ())
     ]
