@@ -11,7 +11,7 @@ from sse_kg.graph.schema import load_schema
 from sse_kg.model.graph import Edge, Graph, Node, Properties, Value
 
 _ROWS = 200  # of one statement: bounds its length
-_CONTROL = {number: f"\\u{number:04x}" for number in (*range(0x20), *range(0x7F, 0xA0))}
+_CONTROL = {number: f"\\u{number:04x}" for number in range(0x7F, 0xA0)}  # JSON lets them stand
 
 
 def cypher_lines(graph: Graph) -> Iterator[str]:

@@ -62,7 +62,9 @@ FORMATS = (
     ExportFormat("table", "flat CSV, a row for each reading of a claim", _lines(table_lines)),
     ExportFormat("parquet", "the same table as Parquet; needs sse-kg[parquet]", write_parquet),
     ExportFormat("graphml", "for Gephi, Cytoscape, yEd, networkx", _lines(graphml_lines)),
-    ExportFormat("neo4j", "folder of CSV for neo4j-admin database import", write_neo4j, True),
+    ExportFormat(
+        "neo4j", "folder of CSV for neo4j-admin database import", write_neo4j, folder=True
+    ),
     ExportFormat("cypher", "script that builds it on an empty Neo4j", _lines(cypher_lines)),
     ExportFormat(
         "turtle",

@@ -84,7 +84,7 @@ def as_markdown(summary: RunSummary, *, link: str = "", most: int = MOST) -> str
         f"{summary.seconds:.1f} s" + (f" · {linked('the graph', link)}" if link else ""),
         *_files(summary.outcomes, most),
         *_graph(summary),
-        *_claims("New claims", told.claims, summary.documents, most),
+        *_claims(told.claims, summary.documents, most),
         *_beliefs(told.beliefs, most),
         *_conflicts(told.conflicts, most),
     ]
@@ -162,12 +162,10 @@ def _numbers(before: Counts, after: Counts) -> Iterator[tuple[str, int, int]]:
     yield "relations", sum(before.relations.values()), sum(after.relations.values())
 
 
-def _claims(
-    title: str, claims: Sequence[ClaimState], documents: dict[str, str], most: int
-) -> Iterator[str]:
+def _claims(claims: Sequence[ClaimState], documents: dict[str, str], most: int) -> Iterator[str]:
     if not claims:
         return
-    yield f"## {title}: {len(claims):,}"
+    yield f"## New claims: {len(claims):,}"
     heads = ("electrolyte", "problem", "strategy", "statement", "support", "belief", "document")
     rows = [
         (
