@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -13,6 +13,7 @@ from sse_kg.analysis.rules import cosine, rules, supports, weighted
 from sse_kg.queries.facts import Facts, Told
 
 Profiles = Mapping[str, Mapping[str, int]]
+Weights = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,13 @@ def communities(facts: Facts) -> Partition:
     if not ties:
         return Partition(alone=tuple(sorted(graph)))
     limits = rules()
+    weights = weighted(profiles)
     parts = nx.community.louvain_communities(
         graph, weight="weight", seed=limits.seed, resolution=limits.resolution
     )
     ordered = sorted((sorted(part) for part in parts), key=lambda part: (-len(part), part))
     return Partition(
-        tuple(_community(facts, part, profiles, graph) for part in ordered if len(part) > 1),
+        tuple(_community(facts, part, weights, graph) for part in ordered if len(part) > 1),
         tuple(sorted(part[0] for part in ordered if len(part) == 1)),
         round(nx.community.modularity(graph, parts, weight="weight"), 6),
     )
@@ -97,19 +99,18 @@ def _profiles(facts: Facts) -> dict[str, dict[str, int]]:
     return {name: items for name, items in profiles.items() if len(items) >= least}
 
 
-def _community(facts: Facts, part: list[str], profiles: Profiles, graph: nx.Graph) -> Community:
+def _community(facts: Facts, part: list[str], weights: Weights, graph: nx.Graph) -> Community:
     inner = graph.subgraph(part)
     pairs = len(part) * (len(part) - 1) / 2
     return Community(
         tuple(facts.name("Material", material) for material in part),
-        tuple(_shared(facts, part, profiles)),
+        tuple(_shared(facts, part, weights)),
         round(sum(weight for _, _, weight in inner.edges(data="weight")) / pairs, 6),
     )
 
 
-def _shared(facts: Facts, part: list[str], profiles: Profiles) -> Iterable[Shared]:
-    """Return the problems of two or more materials of a community, by what they weigh in it."""
-    weights = weighted(profiles)
+def _shared(facts: Facts, part: list[str], weights: Weights) -> Iterator[Shared]:
+    """Yield the problems of two or more materials of a community, by what they weigh in it."""
     number: dict[str, int] = defaultdict(int)
     total: dict[str, float] = defaultdict(float)
     for material in part:
