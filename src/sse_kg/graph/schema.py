@@ -67,11 +67,11 @@ class NodeType:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPaths:
-    """Of which kind the claims are that make a relation, and the ways from one to its ends."""
+    """Of which kind the claims are that make a relation, and the relations from one to its ends."""
 
     kind: str
-    start: str
-    end: str
+    start: tuple[str, ...]
+    end: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +170,12 @@ def _relation_type(name: str, raw: dict[str, Any]) -> RelationType:
         domain=tuple(raw["domain"]),
         range=tuple(raw["range"]),
         properties=_property_types(raw.get("properties")),
-        from_claims=ClaimPaths(**raw["from_claims"]) if "from_claims" in raw else None,
+        from_claims=_claim_paths(raw["from_claims"]) if "from_claims" in raw else None,
     )
+
+
+def _claim_paths(raw: dict[str, Any]) -> ClaimPaths:
+    return ClaimPaths(raw["kind"], tuple(raw["start"]), tuple(raw["end"]))
 
 
 def _schema_faults(schema: GraphSchema) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sse_kg.graph.schema import GraphSchema, NodeType, PropertyType, RelationType
+from sse_kg.graph.schema import ClaimPaths, GraphSchema, NodeType, PropertyType, RelationType
 
 
 def merge_nodes(label: str) -> str:
@@ -87,18 +87,23 @@ def set_derived(label: str, names: Iterable[str]) -> str:
 
 def pairs(relation: RelationType) -> str:
     """Return the statement for the pairs that claims in ``$documents`` relate."""
+    a, b, paths = _ends(relation)
     return (
         "MATCH (p:Passage)<-[:EVIDENCE]-(n:Claim) WHERE p.document IN $documents "
-        f"WITH DISTINCT n {_ends(relation)} RETURN DISTINCT a.id AS start, b.id AS end"
+        f"WITH DISTINCT n WHERE n.kind = '{paths.kind}' "
+        f"MATCH (n){_way(paths.start)}(a:{a}) MATCH (n){_way(paths.end)}(b:{b}) "
+        "RETURN DISTINCT a.id AS start, b.id AS end"
     )
 
 
 def pair_readings(relation: RelationType) -> str:
     """Return the statement for the readings of the claims that relate the nodes of ``$pairs``."""
-    a, b = relation.domain[0], relation.range[0]
+    a, b, paths = _ends(relation)
     return (
         f"UNWIND $pairs AS pair MATCH (a:{a} {{id: pair.start}}) MATCH (b:{b} {{id: pair.end}}) "
-        f"{_ends(relation)} WITH a, b, n, n.assertion AS assertion, n.polarity AS polarity "
+        f"MATCH (a){_way_back(paths.start)}(n:Claim {{kind: '{paths.kind}'}}) "
+        f"MATCH (n){_way(paths.end)}(b) "
+        "WITH a, b, n, n.assertion AS assertion, n.polarity AS polarity "
         f"{_READING} RETURN a.id AS start, b.id AS end, n.id AS id, {_FACTS}"
     )
 
@@ -112,15 +117,19 @@ def unrelate(relation: RelationType) -> str:
     )
 
 
-def _ends(relation: RelationType) -> str:
-    """Return the match of a claim ``n`` with both ends of a derived relation."""
-    paths = relation.from_claims
-    if paths is None:
+def _ends(relation: RelationType) -> tuple[str, str, ClaimPaths]:
+    """Return the labels of the ends of a derived relation, and the ways there from a claim."""
+    if relation.from_claims is None:
         raise ValueError(f"{relation.name} is not derived")
-    a, b = relation.domain[0], relation.range[0]
-    return (
-        f"MATCH (n:Claim {{kind: '{paths.kind}'}}){paths.start}(a:{a}) MATCH (n){paths.end}(b:{b})"
-    )
+    return relation.domain[0], relation.range[0], relation.from_claims
+
+
+def _way(path: tuple[str, ...]) -> str:
+    return "()".join(f"-[:{name}]->" for name in path)
+
+
+def _way_back(path: tuple[str, ...]) -> str:
+    return "()".join(f"<-[:{name}]-" for name in reversed(path))
 
 
 def groups_of(label: str) -> str:
