@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from sse_kg.graph import statements
@@ -17,6 +17,7 @@ RELATION = "CONFLICTS_WITH"
 HOLDERS = ("Material", "ElectrolyteClass")  # what values belong to and claims are about
 
 Statement: TypeAlias = ClaimStatement | ValueStatement
+Read: TypeAlias = Callable[[Mapping[str, object], Mapping[str, object]], Statement]
 Compare: TypeAlias = Callable[[Any, Any, Kinship], Conflict | None]
 
 
@@ -42,10 +43,10 @@ def relate(run: Run, schema: GraphSchema, doc_id: str) -> None:
     for label, kind, read, compare in _KINDS:
         ids = {row["id"] for row in run(statements.stated(label), {"documents": [doc_id]})}
         rows = _found(run, statements.groups_of(label), sorted(ids))
-        own = {Group(Holder(row["label"], row["holder"]), row["aspect"]) for row in rows}
+        own = {_group(row) for row in rows}
         kin = _kin(run, {group.holder for group in own}, kind)
         near = {Group(other, g.aspect) for g in own for other in kin[g.holder]}
-        groups = _grouped(read(_members(run, label, near)))
+        groups = _grouped(_members(run, label, near), read)
         _write(run, schema, label, _pairs(groups, ids, own, kin, compare))
 
 
@@ -100,25 +101,15 @@ def _members(run: Run, label: str, groups: set[Group]) -> Rows:
     return rows
 
 
-def _values(rows: Rows) -> Iterator[tuple[Group, Statement]]:
-    for row in rows:
-        holder = Holder(row["label"], row["holder"])
-        yield Group(holder, row["aspect"]), ValueStatement.of(row["facts"], row)
-
-
-def _claims(rows: Rows) -> Iterator[tuple[Group, Statement]]:
-    for row in rows:
-        holder = Holder(row["label"], row["holder"])
-        yield Group(holder, row["aspect"]), ClaimStatement.of(row["facts"], row)
-
-
-def _grouped(
-    statements_of: Iterable[tuple[Group, Statement]],
-) -> dict[Group, list[Statement]]:
+def _grouped(rows: Rows, read: Read) -> dict[Group, list[Statement]]:
     groups = defaultdict(list)
-    for group, statement in statements_of:
-        groups[group].append(statement)
+    for row in rows:
+        groups[_group(row)].append(read(row["facts"], row))
     return groups
+
+
+def _group(row: Mapping[str, Any]) -> Group:
+    return Group(Holder(row["label"], row["holder"]), row["aspect"])
 
 
 def _found(run: Run, text: str, ids: list[str]) -> Rows:
@@ -144,9 +135,7 @@ def _properties(conflict: Conflict) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value is not None}
 
 
-_KINDS: tuple[
-    tuple[str, str, Callable[[Rows], Iterator[tuple[Group, Statement]]], Compare], ...
-] = (
-    ("Measurement", "value", _values, compare_values),
-    ("Claim", "polarity", _claims, compare_claims),
+_KINDS: tuple[tuple[str, str, Read, Compare], ...] = (
+    ("Measurement", "value", ValueStatement.of, compare_values),
+    ("Claim", "polarity", ClaimStatement.of, compare_claims),
 )

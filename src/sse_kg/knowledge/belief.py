@@ -125,7 +125,7 @@ def source_weights(readings: Iterable[Reading], rules: Rules) -> dict[str, float
 
 
 def reading_weight(reading: Reading, rules: Rules) -> float:
-    """Return the probability that a reading is right, halved by a hedge; a person's word is 1."""
+    """Return the probability that a reading is right, 1 by a person's word, less with a hedge."""
     sure = reading.curated in (ACCEPTED, CORRECTED)
     return (1.0 if sure else reading.confidence) * (rules.hedged if reading.hedged else 1.0)
 

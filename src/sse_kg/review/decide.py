@@ -136,8 +136,8 @@ class Reviewer:
         """Write down that what was decided holds no longer."""
         self._write(Decision(Verdict.UNDO, decision.about))
         if isinstance(decision.about, Seen):
-            known = {item.sha256: item.doc_id for item in self._store.documents()}
-            self._touched |= {known[s] for s in (decision.about.sha256,) if s in known}
+            sha256 = decision.about.sha256
+            self._touched |= {d.doc_id for d in self._store.documents() if d.sha256 == sha256}
 
     def _write(self, decision: Decision) -> None:
         write(self._settings, decision.verdict, decision.about, fields=decision.fields)
