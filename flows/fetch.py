@@ -7,10 +7,9 @@ from pathlib import Path
 from prefect import flow
 from prefect.artifacts import create_table_artifact
 from prefect.client.schemas.objects import State
-from prefect.states import Completed, Failed
 
 from flows import tasks
-from flows.ingest import SOME_FAILED
+from flows.ingest import ended
 
 
 @flow(name="sse-kg-fetch", persist_result=False)
@@ -36,6 +35,4 @@ def fetch(file: str, out: str) -> State[None]:
     failed = sum(item.error is not None for item in outcomes)
     message = f"{len(outcomes)} asked for, {failed} not to be had"
     create_table_artifact(rows, key="sse-kg-fetched", description=message)
-    if failed and failed == len(outcomes):
-        return Failed(message=message)
-    return Completed(name=SOME_FAILED if failed else None, message=message)
+    return ended(failed, len(outcomes), message)

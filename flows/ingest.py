@@ -69,11 +69,16 @@ def publish(summary: RunSummary, page_url: str) -> None:
 def verdict(summary: RunSummary) -> State[None]:
     """Return the state of a run: failed only where no file could be done."""
     failed = sum(outcome.status is Status.FAILED for outcome in summary.outcomes)
+    return ended(failed, len(summary.outcomes), headline(summary))
+
+
+def ended(failed: int, number: int, message: str) -> State[None]:
+    """Return the state of a run in which so many of a number of things failed."""
     if not failed:
-        return Completed(message=headline(summary))
-    if failed < len(summary.outcomes):
-        return Completed(name=SOME_FAILED, message=headline(summary))
-    return Failed(message=headline(summary))
+        return Completed(message=message)
+    if failed < number:
+        return Completed(name=SOME_FAILED, message=message)
+    return Failed(message=message)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
