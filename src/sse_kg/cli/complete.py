@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import typer
 
 from sse_kg.queries.catalogue import Parameter, catalogue
+from sse_kg.queries.parameters import kinds_of
 from sse_kg.vocabulary import load_vocabulary
-
-_KINDS = {"electrolyte": ("class", "material")}
 
 
 def queries_beginning(incomplete: str) -> list[tuple[str, str]]:
@@ -39,7 +38,6 @@ def _values(parameter: Parameter, begin: str) -> Iterator[tuple[str, str]]:
     if parameter.type not in ("name", "names"):
         return
     before, comma, last = begin.rpartition(",")
-    kind = parameter.kind or "electrolyte"
-    for term in (t for k in _KINDS.get(kind, (kind,)) for t in load_vocabulary().terms(k)):
+    for term in (t for k in kinds_of(parameter.kind) for t in load_vocabulary().terms(k)):
         if term.id.startswith(last):
             yield before + comma + term.id, term.name

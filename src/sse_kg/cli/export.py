@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from sse_kg.cli.options import Graph, settings_for
 from sse_kg.exchange.export import FORMATS, find_format
@@ -14,7 +15,7 @@ from sse_kg.graph.connect import open_store
 from sse_kg.graph.read import read_graph
 from sse_kg.model.graph import Graph as GraphValue
 
-_EACH = "; ".join(f"{item.name}: {item.description}" for item in FORMATS)
+_EACH = escape("; ".join(f"{item.name}: {item.description}" for item in FORMATS))
 
 
 def export(

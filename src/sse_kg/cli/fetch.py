@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from sse_kg.cli.options import settings_for
@@ -63,7 +64,7 @@ def _write_table(outcomes: Sequence[Fetched]) -> None:
     for item in outcomes:
         entry = item.entry
         cells = (entry.file, entry.licence, entry.title) if entry else ("", "", "")
-        table.add_row(*_plain((item.asked, item.status, *cells)))
+        table.add_row(*map(escape, (item.asked, item.status, *cells)))
     Console(width=terminal_width(), highlight=False).print(table)
 
 
@@ -71,8 +72,3 @@ def _tally(outcomes: Iterable[Fetched]) -> str:
     found = [outcome.status for outcome in outcomes]
     counts = {status: found.count(status) for status in FetchStatus}
     return ", ".join(f"{number} {status}" for status, number in counts.items() if number)
-
-
-def _plain(texts: Iterable[str]) -> list[str]:
-    """Return texts in which brackets do not mean a style."""
-    return [text.replace("[", r"\[") for text in texts]

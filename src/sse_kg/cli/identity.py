@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -49,9 +49,8 @@ def why_same(
     graph: Graph = "",
 ) -> None:
     """Explain why two names are taken for one thing, or for two, and how to change that."""
-    settings = settings_for(graph)
-    first, second = _resolved([one, other], settings)
-    typer.echo("\n".join(_told(first, second, settings.curation_file)))
+    first, second = _resolved([one, other], settings_for(graph))
+    typer.echo("\n".join(_told(first, second)))
 
 
 def _lines(path: Path) -> list[str]:
@@ -84,7 +83,7 @@ def _row(found: Resolution) -> tuple[object, ...]:
     return (found.name, *facts, list(found.others))
 
 
-def _told(one: Resolution, other: Resolution, curation: Path) -> Iterator[str]:
+def _told(one: Resolution, other: Resolution) -> Iterator[str]:
     for found in (one, other):
         what = f"{found.entity.kind} {found.entity.id}" if found.entity else "nothing that is known"
         yield f"{found.name}: {what}" + (f" (by {found.by})" if found.by else "")
@@ -92,6 +91,6 @@ def _told(one: Resolution, other: Resolution, curation: Path) -> Iterator[str]:
     ids = [(f.entity.kind, f.entity.id) if f.entity else None for f in (one, other)]
     same = ids[0] is not None and ids[0] == ids[1]
     yield f"{one.name} and {other.name} are {'one' if same else 'not one'}."
-    decision = {"decision": "apart" if same else "same", "names": [one.name, other.name]}
-    yield f"To {'part' if same else 'join'} them, add this line to {curation} and ingest again:"
-    yield f"  {json.dumps(decision, ensure_ascii=False)}"
+    verb, deed = ("apart", "part") if same else ("same", "join")
+    yield f"To {deed} them, run this and ingest again:"
+    yield f"  sse-kg review {verb} {shlex.quote(one.name)} {shlex.quote(other.name)}"

@@ -11,6 +11,7 @@ from typing import Self
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -102,7 +103,7 @@ def write_summary(outcomes: Sequence[Outcome], begin: float, *, graph_counts: bo
         numbers = [f"{getattr(item.contents, name):,}" for name in counts]
         cells = numbers if item.status is not Status.FAILED else [""] * len(counts)
         seconds = f"{item.seconds:.1f}" if item.seconds else ""
-        table.add_row(_plain(item.path.name), _plain(status_text(item)), *cells, seconds)
+        table.add_row(escape(item.path.name), escape(status_text(item)), *cells, seconds)
     Console(width=terminal_width(), highlight=False).print(table)
 
 
@@ -123,8 +124,3 @@ def write_messages(outcomes: Sequence[Outcome], *, debug: bool) -> None:
 def _tally(outcomes: Sequence[Outcome]) -> str:
     counts = {status: sum(item.status is status for item in outcomes) for status in Status}
     return ", ".join(f"{number} {status}" for status, number in counts.items() if number)
-
-
-def _plain(text: str) -> str:
-    """Return a text in which brackets do not mean a style."""
-    return text.replace("[", r"\[")

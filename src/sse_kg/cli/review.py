@@ -13,7 +13,7 @@ import typer
 from sse_kg.cli.options import Graph, settings_for
 from sse_kg.cli.query import FormatOption
 from sse_kg.cli.render import Format, write_result
-from sse_kg.cli.reviewing import Session
+from sse_kg.cli.reviewing import DONE, Session
 from sse_kg.errors import UsageError
 from sse_kg.graph.connect import open_store
 from sse_kg.graph.correct import CLAIM_FIELDS, VALUE_FIELDS
@@ -43,7 +43,6 @@ Ids = Annotated[
     list[str],
     typer.Argument(metavar="ID...", help="Ids of readings or statements, or their beginnings."),
 ]
-_SAID = {Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected", Verdict.CORRECT: "corrected"}
 
 
 @app.callback()
@@ -248,7 +247,7 @@ def _tell(
     for name, number, statement in _counted(readings):
         times = f"{number} readings of " if number > 1 else ""
         change = f"belief {before[statement]:.3g} → {after.get(statement, 0):.3g}"
-        typer.echo(f"{_SAID[verdict]}: {times}“{name}”; {change}")
+        typer.echo(f"{DONE[verdict]}: {times}“{name}”; {change}")
     for told in missed:
         typer.echo(f"note: {told}.", err=True)
 

@@ -21,7 +21,7 @@ from sse_kg.review.decide import Reading, Reviewer
 from sse_kg.review.items import Item
 
 _KEYS = {"a": "accept", "r": "reject", "c": "correct", "s": "skip", "u": "undo", "q": "quit"}
-_DONE = {Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected", Verdict.CORRECT: "corrected"}
+DONE = {Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected", Verdict.CORRECT: "corrected"}
 _NOTHING = "-"  # what takes the value of a field away
 _INDENT = "  "
 _ALIKE = 0.6  # of a quote and the words of the sentence, from which on these are highlighted
@@ -91,7 +91,7 @@ class Session:
         item = self._items[at]
         self._reviewer.decide(verdict, _reading(item), fields)
         self._done.append((at, Decision(verdict, item.seen)))
-        typer.secho(f"{_INDENT}{_DONE[verdict]}", fg="green")
+        typer.secho(f"{_INDENT}{DONE[verdict]}", fg="green")
 
     def _undo(self, at: int) -> int:
         if not self._done:

@@ -86,9 +86,8 @@ def _resolved(name: str, senses: Sequence[Sense], linker: Linker) -> Resolution:
     seen = [sense for sense in senses if sense.mentions or sense.definitions]
     steps = tuple(_steps(name, seen, linker))
     known = linker.known(name)
-    formula = parse_formula(clean_formula(name))
     decision = linker.decision_on(name) if linker.is_decided(name) else ""
-    if known is not None and (decision or (formula and any(map(str.isdigit, name)))):
+    if known is not None and (decision or _is_formula(name)):
         by, evidence = ("decision", decision) if decision else ("formula", str(known.id))
         return _resolution(name, known, by, evidence, seen, steps, linker)
     best = max(seen, key=lambda sense: _weight(sense, known), default=None)
@@ -105,6 +104,11 @@ def _resolved(name: str, senses: Sequence[Sense], linker: Linker) -> Resolution:
             name, parts, "parts", "a mixture named by its parts", seen, steps, linker
         )
     return Resolution(name, None, steps=steps)
+
+
+def _is_formula(name: str) -> bool:
+    """Return whether a name is a formula that says how much there is of something."""
+    return any(map(str.isdigit, name)) and parse_formula(clean_formula(name)) is not None
 
 
 def _weight(sense: Sense, known: EntityRef | None) -> tuple[int, bool, int]:
@@ -140,8 +144,7 @@ def _steps(name: str, seen: Sequence[Sense], linker: Linker) -> Iterator[str]:
     """Yield all evidence on a name, the strongest first."""
     if decision := linker.decision_on(name):
         yield f"decision: {decision}"
-    formula = parse_formula(clean_formula(name))
-    if formula is not None and any(map(str.isdigit, name)) and (known := linker.material(name)):
+    if _is_formula(name) and (known := linker.material(name)):
         yield f"formula: {known.id}" + (f" ({said})" if (said := linker.typical(name)) else "")
     for sense in seen:
         for definition in sense.definitions:

@@ -11,7 +11,7 @@ from sse_kg.graph.names import name_key
 from sse_kg.graph.store import GraphStore
 from sse_kg.grounding.linker import Linker
 from sse_kg.queries.catalogue import NamedQuery
-from sse_kg.queries.parameters import TERM_KINDS, key_of_name, names_given
+from sse_kg.queries.parameters import TERM_KINDS, key_of_name, kinds_of, names_given
 from sse_kg.vocabulary import load_vocabulary
 
 _ALL = "MATCH (name:Name) RETURN name.id AS id"
@@ -56,8 +56,7 @@ def unknown_names(
     known = {str(row[0]) for row in store.query(_ALL).rows}
     unknown = []
     for text, kind in names_given(query, parameters):
-        kinds = ("class", "material") if kind in ("electrolyte", None) else (kind,)
-        terms = [term for k in kinds for term in load_vocabulary().terms(k or "")]
+        terms = [term for k in kinds_of(kind) for term in load_vocabulary().terms(k)]
         names = known | {name_key(term.id) for term in terms}
         key = key_of_name(text, kind)
         if not names & {key, *_keys_of_entity(text)}:

@@ -55,6 +55,11 @@ def names_given(query: NamedQuery, given: Mapping[str, Any]) -> list[tuple[str, 
     return found
 
 
+def kinds_of(kind: str | None) -> tuple[str, ...]:
+    """Return of which kinds of terms a name may be: an electrolyte is a class or a material."""
+    return ("class", "material") if kind in ("electrolyte", None) else (str(kind),)
+
+
 def key_of_name(text: str, kind: str | None) -> str:
     """Return the key of a name; a phrase that the vocabulary knows becomes its term's id."""
     if kind in TERM_KINDS:
