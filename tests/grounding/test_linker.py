@@ -65,6 +65,8 @@ def test_a_mixture_is_named_by_its_parts(linker):
     assert linker.compound("PEO/LLZTO").classes[0] == "composite"
     assert linker.compound("PAN-PEO/LiTFSI").classes[0] == "polymer"
     assert linker.compound("PVDF–XYZ").id == "PVDF-XYZ"
+    assert linker.compound("polyethylene oxide/LLZTO") == linker.compound("PEO-LLZTO")
+    assert linker.compound("PEO@LLZTO") != linker.compound("PEO-LLZTO")
     for other in ("Li/PEO", "LLZO/LCO", "PEO-based", "PEO", "PEO/Interface", "X-PEO"):
         assert linker.compound(other) is None
 

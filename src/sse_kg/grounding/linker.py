@@ -304,12 +304,15 @@ class Linker:
 
         With a ceramic among the parts it is a composite, else a polymer electrolyte. Parts that
         are no known material must be written as abbreviations; lithium metal is never a part.
+        However its parts are called and joined, it is one; with "@" one is in the other.
         """
         parts = re.split(r"[-–/@]", text)
-        strange = [part for part in parts if self.material(part) is None]
-        if len(parts) < 2 or not all(_ABBREVIATION.fullmatch(part) for part in strange):
+        known = [self.material(part) for part in parts]
+        named = zip(parts, known, strict=True)
+        if len(parts) < 2 or not all(e or _ABBREVIATION.fullmatch(part) for part, e in named):
             return None
-        return self._mixture(parts, re.sub("–", "-", text))
+        names = [e.id if e else part for part, e in zip(parts, known, strict=True)]
+        return self._mixture(parts, ("@" if "@" in text else "-").join(names))
 
     def recipe(self, text: str) -> EntityRef | None:
         """Return a mixture as tables write it: ``PVDF/LiClO4 + 10 wt% LLZTO``."""
