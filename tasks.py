@@ -21,7 +21,7 @@ CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy", "--strict", "src"),
-    ("pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"),
+    ("pytest", "-n", "auto", "--dist", "worksteal"),
 )
 PAGES = """
 from pathlib import Path

@@ -68,7 +68,7 @@ def check(store: GraphStore, history: tuple[list[Subgraph], list[Subgraph], list
     assert exported(store) == empty
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(history=histories())
 def test_retraction_leaves_no_trace(
     embedded: GraphStore, history: tuple[list[Subgraph], list[Subgraph], list[str]]

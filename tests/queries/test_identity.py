@@ -45,7 +45,7 @@ def resolved(store, *names, linker=None):
         ("garnet-type LLZO", "LLZO", "lexicon"),
         ("NASICON", "nasicon", "lexicon"),
         ("LiTf", "LiCF3SO3", "decision"),
-        ("PEO/LLZTO", "PEO/LLZTO", "parts"),
+        ("PEO/LLZTO", "PEO-LLZTO", "parts"),
         ("LSPS", None, ""),
         ("no such thing", None, ""),
     ],
