@@ -1,0 +1,139 @@
+/** What the REST API answers; docs/serve.md and /api/openapi.json describe the fields. */
+
+export interface About {
+  name: string;
+  version: string;
+  graph: { address: string; kind: "embedded" | "neo4j" };
+  curate: boolean;
+  documents: number;
+}
+
+export interface Thing {
+  label: string;
+  id: string;
+  name: string;
+}
+
+export interface Bar extends Thing {
+  count: number;
+  support?: number | null;
+}
+
+export interface Overview {
+  documents: number;
+  materials: number;
+  claims: number;
+  values: number;
+  effects: number;
+  conflicts: number;
+  sources: number;
+  by_class: Bar[];
+  by_problem: Bar[];
+  by_strategy: Bar[];
+  by_property: Bar[];
+  by_year: Bar[];
+}
+
+export interface Found extends Thing {
+  kind_name: string;
+  matched: string;
+  count: number;
+  class_id: string | null;
+}
+
+export interface Search {
+  q: string;
+  results: Found[];
+  truncated: boolean;
+}
+
+/** [start, end, label, id of the entity]; offsets in the text beside it. */
+export type Mention = [number, number, string, string | null];
+
+/** [start, end, what]; offsets in the text beside it. */
+export type Mark = [number, number, "evidence" | "quote"];
+
+export interface Paragraph {
+  document: string;
+  number: number;
+  kind: string;
+  text: string;
+  marks: Mark[];
+  mentions: Mention[];
+}
+
+export interface Cited {
+  id: string;
+  label: string | null;
+  text: string | null;
+  doi: string | null;
+  url: string | null;
+  year: number | null;
+}
+
+export interface Reading {
+  id: string;
+  document: string;
+  source: string;
+  title: string | null;
+  doi: string | null;
+  page: number | null;
+  section: string[];
+  sentence: string;
+  quote: string;
+  confidence: number;
+  curated: string | null;
+  implied: string[];
+  context: string | null;
+  references: Cited[];
+  paragraph: Paragraph | null;
+}
+
+export interface BeliefSource {
+  side: "for" | "against";
+  origin: string;
+  doi: string | null;
+  year: number | null;
+  weight: number;
+  readings: number;
+  assertion: string;
+  confidence: number;
+  curated: string | null;
+  stated: string;
+  sentence: string;
+  source: string;
+  page: number | null;
+}
+
+export interface Belief {
+  belief: number | null;
+  support: number;
+  against: number;
+  sources: BeliefSource[];
+}
+
+export interface ConflictOf {
+  id: string;
+  name: string;
+  kind: string;
+  cause: string;
+  ratio: number | null;
+  strength: number;
+}
+
+export interface Statement extends Thing {
+  properties: Record<string, unknown>;
+  about: (Thing & { role: string })[];
+  belief: Belief;
+  readings: Reading[];
+  conflicts: ConflictOf[];
+}
+
+export interface Rows {
+  query: string;
+  parameters: Record<string, unknown>;
+  columns: string[];
+  rows: unknown[][];
+  truncated: boolean;
+  note: string | null;
+}

@@ -1,0 +1,87 @@
+/** A view as a file: PNG, SVG, CSV, JSON. */
+
+/** Give the reader a file. */
+export function save(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+export function saveJson(name: string, data: unknown): void {
+  save(`${name}.json`, new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }));
+}
+
+/** Save rows as CSV in UTF-8, with a header. */
+export function saveCsv(
+  name: string,
+  columns: readonly string[],
+  rows: readonly (readonly unknown[])[],
+): void {
+  save(`${name}.csv`, new Blob([csv(columns, rows)], { type: "text/csv" }));
+}
+
+export function csv(columns: readonly string[], rows: readonly (readonly unknown[])[]): string {
+  return [columns, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+/** Save a drawing with its colours and letters as they are on the page. */
+export function saveSvg(name: string, drawing: SVGSVGElement): void {
+  save(`${name}.svg`, new Blob([standalone(drawing)], { type: "image/svg+xml" }));
+}
+
+/** Save a drawing as pixels, twice as fine as on the page. */
+export async function savePng(name: string, drawing: SVGSVGElement): Promise<void> {
+  const { width, height } = drawing.getBoundingClientRect();
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(drawing))}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = 2 * width;
+  canvas.height = 2 * height;
+  const context = canvas.getContext("2d");
+  if (context === null) return;
+  context.fillStyle = getComputedStyle(document.body).backgroundColor;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.toBlob((blob) => blob && save(`${name}.png`, blob), "image/png");
+}
+
+const LOOKS = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-opacity",
+  "stroke-dasharray",
+  "opacity",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "text-anchor",
+  "dominant-baseline",
+];
+
+/** Return a drawing as text that needs no style sheet. */
+function standalone(drawing: SVGSVGElement): string {
+  const copy = drawing.cloneNode(true) as SVGSVGElement;
+  const { width, height } = drawing.getBoundingClientRect();
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("width", String(width));
+  copy.setAttribute("height", String(height));
+  const shown = [drawing, ...drawing.querySelectorAll<SVGElement>("*")];
+  const copied = [copy, ...copy.querySelectorAll<SVGElement>("*")];
+  for (const [place, element] of shown.entries()) {
+    const style = getComputedStyle(element);
+    for (const look of LOOKS) copied[place]?.setAttribute(look, style.getPropertyValue(look));
+  }
+  return new XMLSerializer().serializeToString(copy);
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  const text = Array.isArray(value) ? value.join("; ") : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
