@@ -33,10 +33,12 @@ LAYERS = (
 # Files (or folders, with a slash) that may import a library; no other may.
 OWNERS = {
     "arcadedb": ("graph/embedded_store.py",),
+    "fastapi": ("api/",),
     "matplotlib": ("plots/strip.py",),
     "neo4j": ("graph/neo4j_store.py",),
     "networkx": ("analysis/", "exchange/networks.py"),
     "pdfminer": ("documents/pdfminer.py",),
+    "pydantic": ("api/",),
     "pypdfium2": ("documents/pdfium.py",),
     "pyarrow": ("exchange/parquet.py",),
     "pycrfsuite": (
@@ -44,8 +46,10 @@ OWNERS = {
         "nlp/phrases.py",
         "training/",
     ),
+    "starlette": ("api/",),
     "spacy": ("nlp/", "claims/", "evaluation/", "training/train.py"),
     "typer": ("cli", "cli/"),
+    "uvicorn": ("cli/serve.py",),
     "prefect": (),
     "rdflib": (),
 }

@@ -10,12 +10,14 @@ SseKgError
 │   └── SourceUnavailableError  it does not answer; may pass
 ├── UsageError          a call that cannot be carried out as given
 │   ├── UnknownQueryError
+│   ├── UnknownThingError       a node or document that the graph does not have
 │   └── QueryParameterError
 └── StoreError          the graph store refused or is not there
     ├── StoreBusyError          another process holds it; may pass
     ├── StoreUnavailableError   down, unreachable, or in the way of other writers; may pass
     │   └── StoreUnusableError      no graph of ours, wrong address, database or credentials
     └── QueryError              the store rejected a Cypher statement
+        └── QueryTimeoutError       it took too long
 
 ``is_retryable`` tells those that may pass if one tries again later from those that do not.
 """
@@ -91,6 +93,10 @@ class UnknownQueryError(UsageError):
     """No named query of that name."""
 
 
+class UnknownThingError(UsageError):
+    """A node, statement or document that the graph does not have."""
+
+
 class QueryParameterError(UsageError):
     """A parameter that a named query does not take, lacks, or cannot read."""
 
@@ -125,3 +131,7 @@ class StoreUnusableError(StoreUnavailableError):
 
 class QueryError(StoreError):
     """The store rejected a Cypher statement."""
+
+
+class QueryTimeoutError(QueryError):
+    """The statement took longer than it may."""

@@ -15,6 +15,7 @@ import platformdirs
 
 from sse_kg.errors import (
     QueryError,
+    QueryTimeoutError,
     StoreBusyError,
     StoreError,
     StoreUnavailableError,
@@ -239,7 +240,7 @@ def _refused(error: Exception) -> QueryError:
         remedy = "Add --write to allow it, or check the names of its functions."
         return QueryError("query", "the statement writes", remedy)
     if "TimeoutException" in text:
-        return QueryError(
+        return QueryTimeoutError(
             "query", "it took too long", "Narrow it, or raise SSE_KG_QUERY_TIMEOUT_S."
         )
     reply = getattr(error, "native", None) or {}

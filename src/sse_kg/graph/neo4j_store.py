@@ -18,7 +18,13 @@ from neo4j.exceptions import (
     ServiceUnavailable,
 )
 
-from sse_kg.errors import QueryError, StoreError, StoreUnavailableError, StoreUnusableError
+from sse_kg.errors import (
+    QueryError,
+    QueryTimeoutError,
+    StoreError,
+    StoreUnavailableError,
+    StoreUnusableError,
+)
 from sse_kg.graph import change, derive, statements
 from sse_kg.graph.assemble import assemble_vocabulary
 from sse_kg.graph.schema import GraphSchema, validate
@@ -202,7 +208,7 @@ def _translated(error: Exception, address: str) -> StoreError:
     if code == "Neo.ClientError.Statement.AccessMode":
         return QueryError("query", "the statement writes", "Add --write to allow it.")
     if "TransactionTimedOut" in code:
-        return QueryError(
+        return QueryTimeoutError(
             "query", "it took too long", "Narrow it, or raise SSE_KG_QUERY_TIMEOUT_S."
         )
     if isinstance(error, ClientError):
