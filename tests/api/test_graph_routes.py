@@ -1,0 +1,16 @@
+"""What the graph holds, as replies; what is in them is tested with the queries."""
+
+from __future__ import annotations
+
+from fastapi.testclient import TestClient
+
+
+def test_the_overview_has_numbers_and_bars(client: TestClient) -> None:
+    told = client.get("/api/overview").json()
+    assert (told["documents"], told["claims"]) == (3, 7)
+    assert told["by_class"][0] == {
+        "label": "ElectrolyteClass",
+        "id": "garnet",
+        "name": "garnet electrolyte",
+        "count": 3,
+    }
