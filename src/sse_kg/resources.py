@@ -1,4 +1,4 @@
-"""Where the package's data lies: ``schema/``, ``corpus/`` and the trained models."""
+"""Where the package's data lies: ``schema/``, ``corpus/``, the trained models, the page."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def data_path(*parts: str) -> Path:
 def model_path(name: str) -> Path:
     """Return the folder of a trained model that ships in the package, e.g. ``"mentions"``."""
     return _PACKAGE / "models" / name
+
+
+def page_path() -> Path:
+    """Return the folder that the exploration page is built into; it may not be there."""
+    return _PACKAGE / "web" / "static"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 
 from sse_kg.api import about, graph_routes
 from sse_kg.api.dependencies import Served
 from sse_kg.api.errors import ErrorReply, add_error_handlers
+from sse_kg.api.pages import add_page
+from sse_kg.api.parameters import no_unknown_parameters
+from sse_kg.api.security import Guard, check_token
 from sse_kg.graph.store import GraphStore
 from sse_kg.settings import Settings
 
@@ -25,10 +29,17 @@ def create_app(
     store: GraphStore,
     settings: Settings,
     *,
+    host: str = "127.0.0.1",
     curate: bool = False,
     token: str | None = None,
+    page: Path | None = None,
 ) -> FastAPI:
-    """Return the application that serves a store; who opened the store closes it."""
+    """Return the application that serves a store on an address; who opened the store closes it.
+
+    ``page`` is the folder of the built page, if it is not the package's.
+    Raises ``UsageError`` where the address needs a token, or the token is too weak.
+    """
+    check_token(host, token)
     app = FastAPI(
         title="sse-kg",
         version=version("sse-kg"),
@@ -37,9 +48,12 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         responses=_ERRORS,
+        dependencies=[Depends(no_unknown_parameters)],
     )
     app.state.served = Served(store, settings, curate=curate, token=token)
+    app.add_middleware(Guard, host=host, token=token)
     add_error_handlers(app)
     for router in ROUTERS:
         app.include_router(router)
+    add_page(app, page)
     return app

@@ -86,12 +86,19 @@ def refusal(
     return error_reply(status, facts, headers)
 
 
+def bug_reply(method: str, path: str, error: Exception) -> JSONResponse:
+    """Log what must not happen with its traceback; return a reply that tells nothing of it."""
+    LOGGER.error("%s %s", method, path, exc_info=error)
+    kind, reason, remedy = _BUG
+    facts = ErrorFacts(kind=kind, subject=f"{method} {path}", reason=reason, remedy=remedy)
+    return error_reply(HTTPStatus.INTERNAL_SERVER_ERROR, facts)
+
+
 def add_error_handlers(app: FastAPI) -> None:
-    """Let an application answer with the one shape whatever goes wrong."""
+    """Let an application answer what goes wrong in the one shape; ``Guard`` answers the rest."""
     app.add_exception_handler(SseKgError, _told)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(StarletteHTTPException, _refused)
-    app.add_exception_handler(Exception, _bug)
 
 
 def status_of(error: SseKgError) -> HTTPStatus:
@@ -104,7 +111,7 @@ async def _told(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, SseKgError)
     status = status_of(error)
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
-        return await _bug(request, error)
+        return bug_reply(request.method, request.url.path, error)
     facts = ErrorFacts(
         kind=type(error).__name__,
         subject=error.subject,
@@ -138,15 +145,6 @@ async def _refused(request: Request, error: Exception) -> JSONResponse:
         return refusal(HTTPStatus(error.status_code), subject, headers)
     facts = ErrorFacts(kind="RequestError", subject=subject, reason=str(error.detail), remedy="")
     return error_reply(error.status_code, facts, headers)
-
-
-async def _bug(request: Request, error: Exception) -> JSONResponse:
-    """Log what must not happen with its traceback, and tell the client nothing of it."""
-    LOGGER.error("%s %s", request.method, request.url.path, exc_info=error)
-    kind, reason, remedy = _BUG
-    subject = f"{request.method} {request.url.path}"
-    facts = ErrorFacts(kind=kind, subject=subject, reason=reason, remedy=remedy)
-    return error_reply(HTTPStatus.INTERNAL_SERVER_ERROR, facts)
 
 
 def _place(where: Sequence[Any]) -> str:
