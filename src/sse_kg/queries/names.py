@@ -72,10 +72,11 @@ def _known(store: GraphStore, keys: Collection[str]) -> set[str]:
 
 
 def _keys_of_entity(text: str) -> tuple[str, ...]:
-    entity = _linker().material(text)
+    entity = linker().material(text)
     return (name_key(entity.name), name_key(entity.id)) if entity else ()
 
 
 @cache
-def _linker() -> Linker:
+def linker() -> Linker:
+    """Return what grounds the names that people type."""
     return Linker()

@@ -6,20 +6,16 @@ from dataclasses import dataclass
 
 from sse_kg.graph.store import GraphStore
 
-_NUMBERS = """
-MATCH (n:Document) WITH count(n) AS number RETURN 'documents' AS what, number
-UNION ALL MATCH (n:Material) WITH count(n) AS number RETURN 'materials' AS what, number
-UNION ALL MATCH (n:Claim) WITH count(n) AS number RETURN 'claims' AS what, number
-UNION ALL MATCH (n:Measurement) WITH count(n) AS number RETURN 'values' AS what, number
-UNION ALL MATCH (n:Effect) WITH count(n) AS number RETURN 'effects' AS what, number
-UNION ALL MATCH (n:Reference) WITH count(n) AS number RETURN 'sources' AS what, number
-UNION ALL
-MATCH (:Claim)-[r:CONFLICTS_WITH]->(:Claim)
-WITH count(r) AS number RETURN 'conflicts' AS what, number
-UNION ALL
-MATCH (:Measurement)-[r:CONFLICTS_WITH]->(:Measurement)
-WITH count(r) AS number RETURN 'conflicts' AS what, number
-"""
+_NUMBER = "MATCH (n:{label}) RETURN count(n) AS number"
+_LABELS = {
+    "documents": "Document",
+    "materials": "Material",
+    "claims": "Claim",
+    "values": "Measurement",
+    "effects": "Effect",
+    "sources": "Reference",
+}
+_CONFLICTS = "MATCH (:{label})-[r:CONFLICTS_WITH]->(:{label}) RETURN count(r) AS number"
 # Claims of a class are those of its materials as well, each under the narrowest class alone.
 _BY_CLASS = """
 MATCH (stated:Claim)-[:ABOUT]->(:Interface)<-[:HAS_INTERFACE]-(family:ElectrolyteClass)
@@ -73,18 +69,22 @@ class Overview:
 
 def read_overview(store: GraphStore) -> Overview:
     """Return what is in a graph at a glance; raises what ``GraphStore.query`` raises."""
-    numbers: dict[str, int] = {}
-    for what, number in store.query(_NUMBERS).rows:
-        numbers[what] = numbers.get(what, 0) + number
+    numbers = {what: _number(store, _NUMBER, label) for what, label in _LABELS.items()}
+    conflicts = sum(_number(store, _CONFLICTS, label) for label in ("Claim", "Measurement"))
     years = _bars(store, _BY_YEAR)
     return Overview(
         **numbers,
+        conflicts=conflicts,
         by_class=_bars(store, _BY_CLASS),
         by_problem=_bars(store, _of_term("Claim", "PROBLEM", "Problem")),
         by_strategy=_bars(store, _of_term("Claim", "STRATEGY", "Strategy")),
         by_property=_bars(store, _of_term("Measurement", "OBSERVES", "Property")),
         by_year=tuple(sorted(years, key=lambda bar: bar.id)),
     )
+
+
+def _number(store: GraphStore, cypher: str, label: str) -> int:
+    return int(store.query(cypher.format(label=label)).rows[0][0])
 
 
 def _of_term(of: str, relation: str, label: str) -> str:
