@@ -7,10 +7,12 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from sse_kg.errors import InputError, WorkerLostError
+from sse_kg.ingest import pool
 from sse_kg.ingest.outcome import Failure
 from sse_kg.ingest.pool import Crew, Limits, spread
 
@@ -35,6 +37,17 @@ def work(path: Path) -> str:
 
 
 def make() -> Callable[[Path], str]:
+    return work
+
+
+def make_late() -> Callable[[Path], str]:
+    time.sleep(600)
+    return work
+
+
+def make_restless() -> Callable[[Path], str]:
+    """Give the task, and something that keeps the process from its end."""
+    Thread(target=time.sleep, args=[600]).start()
     return work
 
 
@@ -139,3 +152,20 @@ def test_a_crew_keeps_the_limits() -> None:
     assert not late.error.is_retryable()
     assert crew.result(Path("/in/a")) == "A"
     crew.close()
+
+
+def test_a_process_that_does_not_get_ready_costs_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_BEGIN_S", 1)
+    late = Crew(make_late, NO_LIMITS).result(Path("/in/a"))
+    assert isinstance(late, Failure)
+    assert "was not ready within 1 s" in late.error.reason
+    assert late.error.is_retryable()
+
+
+def test_a_process_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_END_S", 1)
+    begin = time.monotonic()
+    crew = Crew(make_restless, NO_LIMITS)
+    assert crew.result(Path("/in/a")) == "A"
+    crew.close()
+    assert time.monotonic() - begin < 60

@@ -34,6 +34,8 @@ R = TypeVar("R")
 _CONTEXT = multiprocessing.get_context("spawn")
 _READY = "ready"
 _EVER = math.inf
+_BEGIN_S = 600  # for a process to get ready, on whatever machine
+_END_S = 10  # for a process to end by itself
 _OUT_OF_MEMORY = (5, 6, 9)  # trap and abort of libraries, kill by the system
 _MEMORY_REMEDY = "Raise SSE_KG_MAX_MEMORY_MB or split the file."
 
@@ -196,11 +198,12 @@ class _Worker(Generic[R]):
         assert self.path is not None
         if not self.pipe.poll():
             self._process.kill()
-            return self._lost(_overtime(self.path, self._limits.seconds))
+            late = _overtime(self.path, self._limits.seconds) if self._ready else _idle(self.path)
+            return self._lost(late)
         try:
             sent: R | Failure = self.pipe.recv()
         except (EOFError, OSError):
-            self._process.join()
+            self._end()
             return self._lost(_death(self.path, self._process.exitcode or 0))
         if not self._ready:  # the first thing a process sends
             self._ready = True
@@ -214,11 +217,18 @@ class _Worker(Generic[R]):
         if self.path is not None:
             self._process.kill()
         self.pipe.close()
-        self._process.join()
+        self._end()
+
+    def _end(self) -> None:
+        """Wait until the process has ended; one that cannot come to its end is killed."""
+        self._process.join(_END_S)
+        if self._process.exitcode is None:
+            self._process.kill()
+            self._process.join()
 
     def _start_clock(self) -> None:
-        if self._ready and self._limits.seconds > 0:
-            self._deadline = time.monotonic() + self._limits.seconds
+        seconds = self._limits.seconds if self._ready else _BEGIN_S
+        self._deadline = time.monotonic() + seconds if seconds > 0 else _EVER
 
     def _lost(self, error: InputError) -> tuple[Path, Failure]:
         path, self.path = self.path, None
@@ -233,6 +243,11 @@ def _death(path: Path, status: int) -> WorkerLostError:
     if -status in _OUT_OF_MEMORY:
         remedy = "Mostly this means too little memory: raise SSE_KG_MAX_MEMORY_MB, or --workers 1."
     return WorkerLostError(path, f"the process that read it {how}", remedy)
+
+
+def _idle(path: Path) -> WorkerLostError:
+    reason = f"the process that is to read it was not ready within {_BEGIN_S} s"
+    return WorkerLostError(path, reason, "Try again when the machine has less to do.")
 
 
 def _overtime(path: Path, seconds: int) -> InputError:
