@@ -20,10 +20,20 @@ export function number(value: number, digits = 3): string {
   if (size >= 1e-3 && size < 1e5) {
     return String(Number(value.toPrecision(digits))).replace("-", MINUS);
   }
+  return power(value, digits);
+}
+
+/** Return a number by its power of ten: 1000 is 10³, 0.02 is 2×10⁻². */
+export function power(value: number, digits = 3): string {
   const [mantissa = "", exponent = "0"] = value.toExponential(digits - 1).split("e");
   const shown = String(Number(mantissa)).replace("-", MINUS);
   const power = `10${superscript(Number(exponent))}`;
   return shown === "1" ? power : `${shown}×${power}`;
+}
+
+/** Return a statement in short as it is printed: 2e-06 S cm^-1 → 2×10⁻⁶ S cm⁻¹. */
+export function stated(text: string): string {
+  return unit(text).replace(/\b\d+(\.\d+)?e[+-]?\d+/g, (found) => power(Number(found), 6));
 }
 
 /** Return a unit in ASCII ("mS cm^-1") as it is printed ("mS cm⁻¹"). */
@@ -42,6 +52,10 @@ export function percent(value: number): string {
 /** Return a word of the API for a reader: poor_contact → poor contact. */
 export function words(text: string): string {
   return text.replaceAll("_", " ");
+}
+
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function superscript(power: number): string {

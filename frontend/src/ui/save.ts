@@ -43,8 +43,6 @@ export async function savePng(name: string, drawing: SVGSVGElement): Promise<voi
   canvas.height = 2 * height;
   const context = canvas.getContext("2d");
   if (context === null) return;
-  context.fillStyle = getComputedStyle(document.body).backgroundColor;
-  context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   canvas.toBlob((blob) => blob && save(`${name}.png`, blob), "image/png");
 }
@@ -56,6 +54,9 @@ const LOOKS = [
   "stroke-width",
   "stroke-opacity",
   "stroke-dasharray",
+  "stroke-linecap",
+  "stroke-linejoin",
+  "paint-order",
   "opacity",
   "font-family",
   "font-size",
@@ -64,20 +65,38 @@ const LOOKS = [
   "dominant-baseline",
 ];
 
-/** Return a drawing as text that needs no style sheet. */
+/**
+ * Return a drawing as text that needs no style sheet, on a ground of its own so that it is the same anywhere. What
+ * is there for the reader at the screen alone (`data-screen`) is left out.
+ */
 function standalone(drawing: SVGSVGElement): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const { width, height } = drawing.getBoundingClientRect();
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.setAttribute("width", String(width));
-  copy.setAttribute("height", String(height));
   const shown = [drawing, ...drawing.querySelectorAll<SVGElement>("*")];
   const copied = [copy, ...copy.querySelectorAll<SVGElement>("*")];
   for (const [place, element] of shown.entries()) {
     const style = getComputedStyle(element);
-    for (const look of LOOKS) copied[place]?.setAttribute(look, style.getPropertyValue(look));
+    const target = copied[place];
+    for (const name of HANDLED) target?.removeAttribute(name);
+    for (const look of LOOKS) target?.setAttribute(look, style.getPropertyValue(look));
   }
+  for (const element of copy.querySelectorAll("[data-screen]")) element.remove();
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("role", "img");
+  copy.setAttribute("width", String(width));
+  copy.setAttribute("height", String(height));
+  copy.prepend(ground(width, height));
   return new XMLSerializer().serializeToString(copy);
+}
+
+const HANDLED = ["class", "tabindex", "style", "role"];
+
+function ground(width: number, height: number): SVGElement {
+  const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  paper.setAttribute("width", String(width));
+  paper.setAttribute("height", String(height));
+  paper.setAttribute("fill", getComputedStyle(document.body).backgroundColor);
+  return paper;
 }
 
 function cell(value: unknown): string {

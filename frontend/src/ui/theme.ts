@@ -1,6 +1,8 @@
-/** Light or dark: as the system says, or as the reader chose; and the colours of kinds. */
+/** Light or dark: as the system says, or as the reader chose. */
 
 import { store } from "./store";
+
+export { familyColour } from "./families";
 
 export type Theme = "light" | "dark";
 
@@ -22,30 +24,6 @@ export function toggleTheme(): void {
 /** Return a colour of the style sheet by its name, such as "problem". */
 export function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-}
-
-// By the order of the families in the vocabulary (Okabe and Ito, told apart with any colour vision).
-const FAMILIES: Record<string, number> = {
-  sulfide: 1,
-  argyrodite: 1,
-  oxide: 2,
-  garnet: 2,
-  nasicon: 3,
-  perovskite: 4,
-  lipon: 4,
-  antiperovskite: 4,
-  halide: 5,
-  borohydride: 6,
-  polymer: 7,
-  composite: 8,
-  liquid: 9,
-  gel: 9,
-};
-
-/** Return the name of the colour of a family of electrolytes, for `var(--…)`. */
-export function familyColour(family: string | null | undefined): string {
-  const place = family ? FAMILIES[family] : undefined;
-  return place === undefined ? "family-none" : `family-${place}`;
 }
 
 function chosen(): Theme {
