@@ -22,7 +22,15 @@ from sse_kg.model.claim import (
 from sse_kg.model.effect import Effect, EffectType
 from sse_kg.model.graph import Subgraph
 from sse_kg.model.quantity import Comparator, Quantity, Unit
-from sse_kg.model.text import CharSpan, Document, Reference
+from sse_kg.model.text import (
+    AlignedText,
+    Block,
+    BlockKind,
+    CharSpan,
+    Document,
+    Reference,
+    Table,
+)
 from sse_kg.vocabulary import Term, Vocabulary
 
 VOCABULARY = Vocabulary(
@@ -104,8 +112,14 @@ def doping_helps(where: Evidence) -> Effect:
     )
 
 
-def document(doc_id: str, source: str, **facts: object) -> Document:
-    return Document(doc_id, source, f"sha-{doc_id}", "", (), **facts)  # type: ignore[arg-type]
+def document(doc_id: str, source: str, blocks: tuple[Block, ...] = (), **facts: object) -> Document:
+    return Document(doc_id, source, f"sha-{doc_id}", "", blocks, **facts)  # type: ignore[arg-type]
+
+
+def paragraph(*sentences: tuple[str, int], kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+    """Return a block of sentences with their places in the source."""
+    text = AlignedText.join([AlignedText.identity(words, at) for words, at in sentences], " ")
+    return Block(kind, text, ("Interfaces", "Anode"), 3)
 
 
 def garnet_review() -> Extraction:
@@ -140,6 +154,22 @@ def garnet_review() -> Extraction:
         document(
             "doc-garnet",
             "garnet review.pdf",
+            (
+                paragraph((wet, 0)),
+                paragraph(("Anode", 90), kind=BlockKind.HEADING),
+                paragraph((grow, 100), (again, 200)),
+                paragraph((air, 300), (values, 400)),
+                paragraph(("Fig. 1", 480), kind=BlockKind.NOISE),
+            ),
+            tables=(
+                Table(
+                    (
+                        (AlignedText.identity("Garnet", 500), AlignedText.identity("mS/cm", 510)),
+                        (AlignedText.identity("LLZO", 520), AlignedText("", (), ())),
+                    ),
+                    "Table 1",
+                ),
+            ),
             title="Garnets at the anode",
             references=(SHARED, ALONE),
             pages=9,

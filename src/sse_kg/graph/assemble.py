@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sse_kg.claims.conditions import condition_value
+from sse_kg.graph.blocks import Place, Places, TextBlock, mentions_text, text_blocks
 from sse_kg.graph.captions import claim_name, effect_name, interface_name, measurement_name
 from sse_kg.graph.names import definitions, name_key, names, phrases, synonyms
 from sse_kg.graph.schema import LABELS, VOCABULARY
@@ -52,6 +53,7 @@ def assemble(
     """
     builder = _Builder(extraction.document, vocabulary)
     builder.document(extraction, path=path, extractor=extractor)
+    builder.blocks(text_blocks(extraction))
     for measurement in extraction.measurements:
         builder.measurement(measurement)
     for claim in extraction.claims:
@@ -121,6 +123,7 @@ class _Builder:
         self.key = NodeKey("Document", document.doc_id)
         self.nodes: dict[NodeKey, Node] = {}
         self.edges: dict[tuple[str, NodeKey, NodeKey, Value], Edge] = {}
+        self.places = Places(())
 
     def subgraph(self) -> Subgraph:
         nodes, edges = tuple(self.nodes.values()), tuple(self.edges.values())
@@ -156,6 +159,27 @@ class _Builder:
             "effects": len(extraction.effects),
         }
         self.node("Document", document.doc_id, facts)
+
+    def blocks(self, blocks: Sequence[TextBlock]) -> None:
+        """Put the blocks in; evidence that comes later is part of them."""
+        self.places = Places(blocks)
+        for number, block in enumerate(blocks):
+            facts: dict[str, Value] = {
+                "name": _shortened(block.text.text),
+                "document": self.source.doc_id,
+                "number": number,
+                "kind": block.kind,
+                "text": block.text.text,
+                "page": block.page,
+                "section": block.section or None,
+                "level": block.level,
+                "caption": block.caption or None,
+                "mentioned": mentions_text(block.mentions) if block.mentions else None,
+            }
+            self.edge("IN", self.node("Block", self.block_id(number), facts), self.key)
+
+    def block_id(self, number: int) -> str:
+        return content_id("block", self.source.doc_id, number)
 
     def term(self, kind: str, term_id: str) -> NodeKey:
         term = self.vocabulary.get(kind, term_id)
@@ -270,18 +294,22 @@ class _Builder:
         self.evidence(key, effect.evidence, {"confidence": effect.confidence})
 
     def evidence(self, stated: NodeKey, evidence: Evidence, reading: Mapping[str, Value]) -> None:
-        passage = self.passage(evidence)
+        place = self.places.place(evidence)
+        passage = self.passage(evidence, place)
         cited = [self.cite(stated, label) for label in evidence.references]
+        quote = place.quote if place else None
         facts: dict[str, Value] = {
             "id": content_id("evidence", stated.id, passage.id, evidence.span, evidence.quote),
             "quote": evidence.quote,
             "start": evidence.span.start,
             "end": evidence.span.end,
+            "block_start": quote.start if quote else None,
+            "block_end": quote.end if quote else None,
             "references": tuple(dict.fromkeys(cited)) or None,
         }
         self.edge("EVIDENCE", stated, passage, {**facts, **reading})
 
-    def passage(self, evidence: Evidence) -> NodeKey:
+    def passage(self, evidence: Evidence, place: Place | None) -> NodeKey:
         span = evidence.sentence_span
         doc_id = self.source.doc_id
         facts: dict[str, Value] = {
@@ -295,6 +323,11 @@ class _Builder:
         }
         key = self.node("Passage", content_id("passage", doc_id, span.start, span.end), facts)
         self.edge("IN", key, self.key)
+        if place is not None:
+            block = NodeKey("Block", self.block_id(place.block))
+            for start, end in place.sentences:
+                part_id = content_id("part", key.id, start)
+                self.edge("PART_OF", key, block, {"id": part_id, "start": start, "end": end})
         return key
 
     def cite(self, stated: NodeKey, label: str) -> str:

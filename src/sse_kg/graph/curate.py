@@ -22,6 +22,7 @@ _MARKS = {
     Verdict.REJECT: REJECTED,
     Verdict.CORRECT: REJECTED,  # what was read wrongly; what is meant stands beside it
 }
+_IN_BLOCK = ("block_start", "block_end")  # where the words of a reading stand in their block
 
 
 class Curated(NamedTuple):
@@ -109,7 +110,7 @@ class _Curator:
                 continue
             self._marks[_id(edge)] = _MARKS[decision.verdict]
             if added is not None:
-                self._add(added)
+                self._add(added, edge)
 
     def _miss(self, decision: Decision, what: str) -> None:
         assert isinstance(decision.about, Seen)
@@ -142,12 +143,15 @@ class _Curator:
             return assemble_reading(value, document, vocabulary)
         raise UsageError(edge.start.label.lower(), "only accept and reject are there for it")
 
-    def _add(self, added: Subgraph) -> None:
+    def _add(self, added: Subgraph, instead: Edge) -> None:
+        """Take in what is meant instead of a reading, from the same words."""
         (reading,) = [edge for edge in added.edges if edge.relation == "EVIDENCE"]
         if _id(reading) in self._readings:
             self._marks[_id(reading)] = ACCEPTED
             return
-        edges = tuple(_marked(edge, CORRECTED) if edge is reading else edge for edge in added.edges)
+        place = tuple(item for item in instead.properties if item[0] in _IN_BLOCK)
+        meant = _marked(replace(reading, properties=(*reading.properties, *place)), CORRECTED)
+        edges = tuple(meant if edge is reading else edge for edge in added.edges)
         self._added.append(replace(added, edges=edges))
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from sse_kg.documents.placing import block_spans, captions_of, tables_behind
 from sse_kg.model.claim import Claim, Evidence, Extraction, Measurement, Mention
-from sse_kg.model.text import BlockKind, CharSpan, Document, Table
+from sse_kg.model.text import CharSpan, Document, Table
 
 Statement: TypeAlias = Measurement | Claim
 
@@ -49,20 +49,18 @@ def outline(extraction: Extraction) -> Outline:
     of_blocks: dict[int, list[Statement]] = defaultdict(list)
     of_cells: dict[CharSpan, list[Statement]] = defaultdict(list)
     statements: tuple[Statement, ...] = (*extraction.measurements, *extraction.claims)
-    spans = _block_spans(document)
+    spans = block_spans(document)
     for statement in statements:
         cell = _cell_at(statement.evidence, cells)
         if cell is not None:
             of_cells[cell].append(statement)
         else:
             of_blocks[_block_at(statement.evidence, spans)].append(statement)
-    behind: dict[int, list[PlacedTable]] = defaultdict(list)
-    for table in document.tables:
-        captions = _captions(table, document)
-        caption = "" if captions else table.caption.text or table.label
-        number = captions[0] if captions else _place(table, document, spans)
-        behind[number].append(PlacedTable(table, caption))
-    return Outline(dict(mentions), dict(of_blocks), dict(of_cells), dict(behind))
+    behind = {
+        number: [_placed(table, document) for table in tables]
+        for number, tables in tables_behind(document).items()
+    }
+    return Outline(dict(mentions), dict(of_blocks), dict(of_cells), behind)
 
 
 def by_sentence(statements: Sequence[Statement]) -> list[tuple[Evidence, list[Statement]]]:
@@ -80,12 +78,9 @@ def _cell_at(evidence: Evidence, cells: Sequence[CharSpan]) -> CharSpan | None:
     return cells[number] if number >= 0 and sentence.end <= cells[number].end else None
 
 
-def _block_spans(document: Document) -> list[tuple[int, CharSpan]]:
-    return [
-        (number, block.text.source_span(0, len(block.text)))
-        for number, block in enumerate(document.blocks)
-        if block.text.text
-    ]
+def _placed(table: Table, document: Document) -> PlacedTable:
+    caption = table.caption.text or table.label
+    return PlacedTable(table, "" if captions_of(table, document) else caption)
 
 
 def _block_at(evidence: Evidence, spans: Sequence[tuple[int, CharSpan]]) -> int:
@@ -93,27 +88,3 @@ def _block_at(evidence: Evidence, spans: Sequence[tuple[int, CharSpan]]) -> int:
     at = evidence.span.start
     around = [(span.end - span.start, i) for i, span in spans if span.start <= at < span.end]
     return min(around)[1] if around else -1
-
-
-def _captions(table: Table, document: Document) -> list[int]:
-    """Return the blocks that are the caption of a table."""
-    return [
-        number
-        for number, block in enumerate(document.blocks)
-        if block.kind is BlockKind.CAPTION and block.text.text == table.caption.text
-    ]
-
-
-def _place(table: Table, document: Document, spans: Sequence[tuple[int, CharSpan]]) -> int:
-    """Return the block behind which a table stands: the first that names it, else by offset.
-
-    In a PDF the cells stand behind the running text, so that their offsets do not tell.
-    """
-    if table.label:
-        named = re.compile(rf"\b{re.escape(table.label)}(?!\w)")
-        for number, block in enumerate(document.blocks):
-            if named.search(block.text.text):
-                return number
-    starts = [cell.starts[0] for row in table.rows for cell in row if cell.text]
-    before = [i for i, span in spans if starts and span.start < min(starts)]
-    return before[-1] if before else -1
