@@ -34,3 +34,15 @@ def test_search_finds_by_another_name(client: TestClient) -> None:
         "truncated": False,
     }
     assert client.get("/api/search").status_code == 400
+
+
+def test_the_map_is_whole(client: TestClient) -> None:
+    told = client.get("/api/map", params={"electrolyte": "LLZO", "detail": "material"}).json()
+    keys = {node["key"] for node in told["nodes"]}
+    assert "material:LLZO|anode" in keys
+    assert {end for edge in told["edges"] for end in (edge["source"], edge["target"])} == keys
+    assert (told["truncated"], told["total_edges"]) == (False, 3)
+    refused = client.get("/api/map", params={"electrolyte": "unheard of"})
+    assert refused.status_code == 400
+    assert refused.json()["error"]["kind"] == "QueryParameterError"
+    assert client.get("/api/map", params={"interface": "left"}).status_code == 400
