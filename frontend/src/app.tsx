@@ -5,6 +5,7 @@ import { useEffect } from "preact/hooks";
 import { type Place, usePlace } from "./router";
 import { Shell } from "./ui/shell";
 import { Empty } from "./ui/states";
+import { MapView } from "./views/map";
 import { Properties } from "./views/properties";
 import { Start } from "./views/start";
 import { StatementPanel } from "./views/statement";
@@ -12,6 +13,7 @@ import { StatementPanel } from "./views/statement";
 /** Of each path: the title of the browser's tab, and the view. */
 const VIEWS: Record<string, [title: string, view: FunctionComponent<{ place: Place }>]> = {
   "/": ["What is in the graph", Start],
+  "/map": ["Map", MapView],
   "/properties": ["Values", Properties],
 };
 
