@@ -5,6 +5,7 @@ import { useEffect } from "preact/hooks";
 import { type Place, usePlace } from "./router";
 import { Shell } from "./ui/shell";
 import { Empty } from "./ui/states";
+import { Effects } from "./views/effects";
 import { MapView } from "./views/map";
 import { Properties } from "./views/properties";
 import { Start } from "./views/start";
@@ -15,6 +16,7 @@ const VIEWS: Record<string, [title: string, view: FunctionComponent<{ place: Pla
   "/": ["What is in the graph", Start],
   "/map": ["Map", MapView],
   "/properties": ["Values", Properties],
+  "/effects": ["Effects", Effects],
 };
 
 export function App(): JSX.Element {

@@ -47,9 +47,12 @@ export function PointChart(props: {
   marks: readonly Mark[];
   tell: (id: string) => ComponentChildren;
   onOpen: (id: string) => void;
-  brush: "x" | "xy";
-  brushed: Box | null;
-  onBrush: (box: Box | null) => void;
+  /** Which sides a range has that is drawn; without it none is drawn. */
+  brush?: "x" | "xy";
+  brushed?: Box | null;
+  onBrush?: (box: Box | null) => void;
+  /** What is drawn beside the mark that is pointed at. */
+  over?: (id: string) => ComponentChildren;
   children: ComponentChildren;
 }): JSX.Element {
   const { area, marks, width, height } = props;
@@ -70,7 +73,7 @@ export function PointChart(props: {
   };
   const boxTo = (here: { x: number; y: number }): Box | null => {
     const start = from.current;
-    if (start === null) return null;
+    if (start === null || props.brush === undefined) return null;
     const x = ordered(
       inside(start.x, area.left, area.right),
       inside(here.x, area.left, area.right),
@@ -106,10 +109,10 @@ export function PointChart(props: {
     from.current = null;
     setDrawn(null);
     if (!started) return;
-    if (box !== null) return props.onBrush(box);
+    if (box !== null) return props.onBrush?.(box);
     const found = over(here);
     if (found !== null) props.onOpen(found);
-    else if (props.brushed !== null) props.onBrush(null);
+    else if (props.brushed) props.onBrush?.(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Record<string, number> = {
@@ -137,7 +140,7 @@ export function PointChart(props: {
     <>
       <svg
         ref={drawing}
-        class="chart points"
+        class={props.brush ? "chart points brushable" : "chart points"}
         width={width}
         height={height}
         viewBox={`0 0 ${width} ${height}`}
@@ -164,6 +167,7 @@ export function PointChart(props: {
           />
         )}
         {shown}
+        {mark && <g data-screen="true">{props.over?.(mark.id)}</g>}
         {mark && (
           <circle class="told" data-screen="true" cx={mark.x} cy={mark.y} r={props.radius + 4} />
         )}

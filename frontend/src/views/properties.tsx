@@ -387,7 +387,7 @@ function Pairs(props: PlotProps & { against: Measurements }): JSX.Element {
           </a>
         )}
       </div>
-      <p class="numbers">
+      <p class="tally">
         {kept.length === found.length
           ? `${counted(found.length, "material")} have values of both.`
           : `${count(kept.length)} of ${counted(found.length, "material")} that have values of both.`}
@@ -443,11 +443,11 @@ function Numbers(props: {
 }): JSX.Element | null {
   const { rows } = props;
   const first = rows[0];
-  if (first === undefined) return <p class="numbers">No value in this range.</p>;
+  if (first === undefined) return <p class="tally">No value in this range.</p>;
   const materials = new Set(rows.map((row) => row.bearer?.id)).size;
   const median = middle(numbers(plain(rows)), props.log);
   return (
-    <p class="numbers">
+    <p class="tally">
       {rows.length < props.all && `${count(rows.length)} of `}
       {counted(props.all, "value")}
       {rows.length === props.all && ` of ${counted(materials, "material")} and classes`}

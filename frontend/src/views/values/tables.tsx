@@ -5,6 +5,7 @@ import type { Measurement } from "../../api/values";
 import { href } from "../../links";
 import { capital, number, unit, words } from "../../ui/format";
 import type { Rows } from "../../ui/saving";
+import { Sentence } from "../../ui/sentence";
 import { type Column, Table } from "../../ui/table";
 import { Belief, StatementLink, ThingLink } from "../../ui/things";
 import { type Pairing, valueText } from "./model";
@@ -57,15 +58,7 @@ const VALUE_COLUMNS: readonly Column<Measurement>[] = [
   { name: "Belief", show: (row) => <Belief value={row.belief} />, by: (row) => row.belief },
   {
     name: "Sentence",
-    show: (row) => (
-      <>
-        <StatementLink id={row.id}>{row.sentence}</StatementLink>{" "}
-        <span class="soft">
-          {row.source}
-          {row.page !== null && `, p. ${row.page}`}
-        </span>
-      </>
-    ),
+    show: (row) => <Sentence id={row.id} text={row.sentence} source={row.source} page={row.page} />,
     value: (row) => row.sentence,
   },
 ];
