@@ -19,11 +19,11 @@ from sse_kg.ingest.words import (
     change_text,
     conflict_text,
     counted,
-    doi_address,
     facts_of,
     sources_text,
     why,
 )
+from sse_kg.queries.links import doi_address
 from sse_kg.queries.state import (
     ClaimState,
     ConflictState,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import quote
 
 from sse_kg.graph.store import StoredDocument
 from sse_kg.grounding.spell import number_text
@@ -80,8 +79,3 @@ def facts_of(document: StoredDocument) -> str:
     pages = counted(document.pages, "page") if document.pages else ""
     claims, values = counted(document.claims, "claim"), counted(document.measurements, "value")
     return ", ".join(filter(None, (pages, claims, values)))
-
-
-def doi_address(doi: str) -> str:
-    """Return the address at which a DOI is resolved."""
-    return f"https://doi.org/{quote(doi, safe='/():;.')}"

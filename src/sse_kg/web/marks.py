@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from sse_kg.ingest.words import doi_address
 from sse_kg.model.claim import Mention
+from sse_kg.queries.links import doi_address
 
 
 def marked(text: str, mentions: Sequence[Mention]) -> str:
