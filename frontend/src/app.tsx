@@ -6,15 +6,19 @@ import { type Place, usePlace } from "./router";
 import { Shell } from "./ui/shell";
 import { Empty } from "./ui/states";
 import { Effects } from "./views/effects";
+import { ExploreView } from "./views/explore";
 import { MapView } from "./views/map";
 import { Properties } from "./views/properties";
 import { Start } from "./views/start";
 import { StatementPanel } from "./views/statement";
+import { ThingView } from "./views/thing";
 
 /** Of each path: the title of the browser's tab, and the view. */
 const VIEWS: Record<string, [title: string, view: FunctionComponent<{ place: Place }>]> = {
   "/": ["What is in the graph", Start],
+  "/thing": ["Thing", ThingView],
   "/map": ["Map", MapView],
+  "/explore": ["Neighbours", ExploreView],
   "/properties": ["Values", Properties],
   "/effects": ["Effects", Effects],
 };

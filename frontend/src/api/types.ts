@@ -137,3 +137,80 @@ export interface Rows {
   truncated: boolean;
   note: string | null;
 }
+
+/** A field of a correction; `choices` are all that may stand there, none where any name or number may. */
+export interface CurationField {
+  name: string;
+  value: string | number | string[] | null;
+  choices: { id: string; name: string }[];
+  required: boolean;
+  many: boolean;
+}
+
+export interface CurationOf {
+  reading: string;
+  decision: {
+    verdict: string;
+    at: string;
+    by: string;
+    changes: Record<string, unknown>;
+  } | null;
+  fields: CurationField[];
+}
+
+export interface Entity extends Thing {
+  properties: Record<string, unknown>;
+  names: string[];
+  classes: { id: string; name: string }[];
+  counts: { claims: number; values: number; effects: number; conflicts: number };
+  relations: { type: string; direction: "in" | "out"; count: number; label: string }[];
+}
+
+export interface DocumentRow {
+  id: string;
+  source: string;
+  title: string | null;
+  doi: string | null;
+  url: string | null;
+  year: number | null;
+  pages: number;
+  mentions: number;
+  measurements: number;
+  claims: number;
+  effects: number;
+  /** Statements that no other document makes. */
+  alone: number;
+}
+
+export interface Documents {
+  documents: DocumentRow[];
+}
+
+export interface DocumentFacts extends DocumentRow {
+  sections: { title: string; level: number; number: number }[];
+  mentions_by_label: Record<string, number>;
+  blocks: number;
+}
+
+export interface StatementAt extends Thing {
+  start: number;
+  end: number;
+}
+
+export interface Block {
+  number: number;
+  kind: string;
+  text: string;
+  page: number | null;
+  section: string[];
+  level: number | null;
+  caption: string | null;
+  mentions: Mention[];
+  statements: StatementAt[];
+}
+
+export interface Blocks {
+  blocks: Block[];
+  total: number;
+  truncated: boolean;
+}

@@ -41,6 +41,7 @@ export function unit(text: string): string {
   return text
     .replace(/\^(-?\d+)/g, (_, power: string) => superscript(Number(power)))
     .replace(/\bum\b/g, "µm")
+    .replace(/\bdegC\b/g, "°C")
     .replace(/\bohm\b/gi, "Ω");
 }
 

@@ -1,6 +1,7 @@
 /** What stands around every view: name, search, navigation, side panel, foot. */
 
 import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { usePlace } from "../router";
 import { Search } from "./search";
 import { toggleTheme, useTheme } from "./theme";
@@ -23,7 +24,7 @@ export function Shell(props: {
   children: ComponentChildren;
 }): JSX.Element {
   const { path } = usePlace();
-  const theme = useTheme();
+  useFocusOnView(path);
   return (
     <>
       <a class="skip" href="#main">
@@ -31,19 +32,17 @@ export function Shell(props: {
       </a>
       <header class="top">
         <a class="brand" href="/">
-          sse-kg
+          <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" /> sse-kg
         </a>
-        <Search />
         <nav aria-label="Views">
           {VIEWS.map(([url, name]) => (
-            <a key={url} href={url} aria-current={path.startsWith(url) ? "page" : undefined}>
+            <a key={url} href={url} aria-current={belongs(path, url) ? "page" : undefined}>
               {name}
             </a>
           ))}
         </nav>
-        <button type="button" class="plain theme" onClick={toggleTheme}>
-          {theme === "dark" ? "Light" : "Dark"}
-        </button>
+        {path !== "/" && <Search />}
+        <ThemeSwitch />
       </header>
       <div class={props.panel ? "body with-panel" : "body"}>
         <main id="main" tabIndex={-1}>
@@ -52,6 +51,40 @@ export function Shell(props: {
         {props.panel}
       </div>
     </>
+  );
+}
+
+/** A new view has the focus, as a new page has; the first one leaves it where the browser put it. */
+function useFocusOnView(path: string): void {
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    document.getElementById("main")?.focus({ preventScroll: true });
+  }, [path]);
+}
+
+/** Return whether a path belongs to a view: /document to /documents, /queries/gaps to /queries. */
+function belongs(path: string, view: string): boolean {
+  return path === view || path.startsWith(`${view}/`) || `${path}s` === view;
+}
+
+function ThemeSwitch(): JSX.Element {
+  const dark = useTheme() === "dark";
+  const name = dark ? "Light colours" : "Dark colours";
+  return (
+    <button type="button" class="plain theme" aria-label={name} title={name} onClick={toggleTheme}>
+      <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor">
+        {dark ? (
+          <g stroke-width="2" stroke-linecap="round">
+            <circle cx="12" cy="12" r="4.5" />
+            <path d="M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6 19 19M5 19l1.4-1.4M17.6 6.4 19 5" />
+          </g>
+        ) : (
+          <path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z" stroke-width="2" />
+        )}
+      </svg>
+    </button>
   );
 }
 

@@ -1,22 +1,185 @@
 /** The side panel: one statement with its belief and its evidence. */
 
 import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useApi } from "../api/client";
-import type { Statement } from "../api/types";
+import type { About, ConflictOf, Statement } from "../api/types";
 import { apiUrl } from "../links";
-import { hereWith } from "../router";
+import { change, hereWith } from "../router";
+import { BeliefParts } from "../statement/belief";
+import { facts } from "../statement/facts";
+import { ReadingCard } from "../statement/reading";
+import { type Part, sentenceOf } from "../statement/sentence";
+import "../styles/statement.css";
+import { counted, number, percent, stated, words } from "../ui/format";
 import { Show } from "../ui/states";
+import { Belief, StatementLink, Support, ThingLink } from "../ui/things";
+
+const FIRST = 5; // readings shown at once
 
 export function StatementPanel({ id }: { id: string }): JSX.Element {
+  const panel = useRef<HTMLElement>(null);
+  useFocusInside(panel, id);
+  const [decided, setDecided] = useState<Statement | null>(null);
   const answer = useApi<Statement>(apiUrl("statement", { id }));
+  const shown = (given: Statement) => (decided?.id === id ? decided : given);
+  const onDecided = (after: Statement) => {
+    setDecided(after);
+    if (after.id !== id) change({ statement: after.id });
+  };
   return (
-    <aside class="panel" aria-label="Statement">
-      <a class="close" href={hereWith({ statement: null })} aria-label="Close">
-        ×
-      </a>
+    <aside class="panel" ref={panel} tabIndex={-1} aria-label="Statement">
+      <div class="panel-top">
+        <CopyLink />
+        <a class="button" href={apiUrl("statement", { id })} target="_blank" rel="noreferrer">
+          JSON
+        </a>
+        <a
+          class="close"
+          href={hereWith({ statement: null })}
+          aria-label="Close"
+          title="Close (Esc)"
+        >
+          ×
+        </a>
+      </div>
       <Show answer={answer} what="the statement">
-        {(statement) => <h2>{statement.name}</h2>}
+        {(given) => <StatementBody statement={shown(given)} onDecided={onDecided} />}
       </Show>
     </aside>
   );
+}
+
+/** The panel has the focus while it is open; Escape closes it, and the focus goes back. */
+function useFocusInside(panel: { current: HTMLElement | null }, id: string): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented) change({ statement: null });
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+      const back = before?.isConnected ? before : document.getElementById("main");
+      if (back instanceof HTMLElement || back instanceof SVGElement) {
+        back.focus({ preventScroll: true });
+      }
+    };
+  }, []);
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true });
+    panel.current?.scrollTo(0, 0);
+  }, [panel, id]);
+}
+
+function StatementBody(props: {
+  statement: Statement;
+  onDecided: (after: Statement) => void;
+}): JSX.Element {
+  const { statement } = props;
+  const { data: about } = useApi<About>(apiUrl("about"));
+  const [all, setAll] = useState(false);
+  const readings = all ? statement.readings : statement.readings.slice(0, FIRST);
+  const more = statement.readings.length - readings.length;
+  const told = facts(statement);
+  return (
+    <>
+      <header class="said">
+        <p class="kind soft">{kindName(statement)}</p>
+        <h2>
+          <Parts parts={sentenceOf(statement)} />
+        </h2>
+        <p class="sum">
+          <Belief value={statement.belief.belief} />
+          <Support support={statement.belief.support} against={statement.belief.against} />
+        </p>
+        {told.length > 0 && (
+          <dl class="facts">
+            {told.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </header>
+      <Conflicts conflicts={statement.conflicts} />
+      <section>
+        <h3>Evidence · {counted(statement.readings.length, "place")}</h3>
+        {readings.map((reading) => (
+          <ReadingCard
+            key={reading.id}
+            reading={reading}
+            statement={statement}
+            curate={about?.curate ?? false}
+            onDecided={props.onDecided}
+          />
+        ))}
+        {more > 0 && (
+          <button type="button" onClick={() => setAll(true)}>
+            {counted(more, "more place")}
+          </button>
+        )}
+      </section>
+      <BeliefParts belief={statement.belief} own={statement.id} />
+    </>
+  );
+}
+
+/** A sentence with its things as links. */
+function Parts({ parts }: { parts: Part[] }): JSX.Element {
+  return (
+    <>
+      {parts.map((part) => {
+        if (typeof part === "string") return part;
+        if ("value" in part) return <b>{part.value}</b>;
+        return <ThingLink key={part.id} thing={part} />;
+      })}
+    </>
+  );
+}
+
+function Conflicts({ conflicts }: { conflicts: ConflictOf[] }): JSX.Element | null {
+  if (conflicts.length === 0) return null;
+  return (
+    <section class="contradicted">
+      <h3>Contradicted by {counted(conflicts.length, "statement")}</h3>
+      <ul>
+        {conflicts.map((one) => (
+          <li key={one.id}>
+            <StatementLink id={one.id}>{stated(one.name)}</StatementLink>
+            <span class="soft">
+              {[
+                one.ratio && `${number(one.ratio)} times apart`,
+                words(one.cause),
+                `strength ${percent(one.strength)}`,
+              ]
+                .filter(Boolean)
+                .join(" · ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CopyLink(): JSX.Element {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(window.location.href);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return (
+    <button type="button" onClick={copy}>
+      <span aria-live="polite">{copied ? "Copied" : "Copy link"}</span>
+    </button>
+  );
+}
+
+function kindName({ label, properties }: Statement): string {
+  if (label === "Claim") return properties.kind === "solution" ? "Solution" : "Problem";
+  return label === "Effect" ? "Effect" : "Value";
 }
