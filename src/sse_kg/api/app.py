@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from sse_kg.api import about, graph_routes
+from sse_kg.api import about, document_routes, graph_routes
 from sse_kg.api.dependencies import Served
 from sse_kg.api.errors import ErrorReply, add_error_handlers
 from sse_kg.api.pages import add_page
@@ -18,7 +18,7 @@ from sse_kg.graph.store import GraphStore
 from sse_kg.settings import Settings
 
 # Every module of routes, in the order in which the documentation lists them.
-ROUTERS: tuple[APIRouter, ...] = (about.router, graph_routes.router)
+ROUTERS: tuple[APIRouter, ...] = (about.router, graph_routes.router, document_routes.router)
 _ERRORS: dict[int | str, dict[str, Any]] = {
     "4XX": {"model": ErrorReply, "description": "The request cannot be answered as it is."},
     "5XX": {"model": ErrorReply, "description": "The store cannot answer, or a fault of ours."},
