@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sse_kg.cli.main import run
+from tests.processes import RUN_S
 
 PROGRAM = str(Path(sys.executable).with_name("sse-kg"))
 REVIEW = """# Garnets at the anode
@@ -55,6 +56,19 @@ def cli_for(capsys: pytest.CaptureFixture[str]) -> Cli:
         return Ran(status, *capsys.readouterr())
 
     return call
+
+
+def program(*arguments: object, **environment: str) -> Ran:
+    """Run the program as a process of its own, to its end."""
+    done = subprocess.run(
+        [PROGRAM, *map(str, arguments)],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=RUN_S,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
 
 
 def start(*arguments: object, graph: Path) -> subprocess.Popen[str]:

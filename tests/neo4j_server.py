@@ -16,9 +16,12 @@ from pathlib import Path
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
+from tests.processes import RUN_S, end
+
 VERSION = "5.26.12"
 PASSWORD = "for-the-tests"
 START_S = 120
+FETCH_S = 400
 POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>none</groupId><artifactId>none</artifactId><version>0</version><packaging>pom</packaging>
@@ -69,12 +72,7 @@ class Neo4jServer:
             _wait_for(self, driver.verify_connectivity)
 
     def stop(self) -> None:
-        self.process.terminate()
-        try:
-            self.process.wait(30)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        end(self.process)
 
 
 def start(cache: Path, home: Path) -> Neo4jServer:
@@ -133,6 +131,7 @@ def run_admin(cache: Path, home: Path, folder: Path, *arguments: str) -> str:
         capture_output=True,
         text=True,
         check=False,
+        timeout=RUN_S,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -153,7 +152,9 @@ def _java() -> str:
         raise Neo4jMissingError(
             "no Java: install a JDK or JRE 17 (Debian: openjdk-17-jre-headless)"
         )
-    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    told = subprocess.run(
+        [java, "-version"], capture_output=True, text=True, check=False, timeout=RUN_S
+    ).stderr
     found = re.search(r'version "(\d+)', told)
     if found is None or int(found[1]) not in (17, 21):
         raise Neo4jMissingError(f"Neo4j 5 needs Java 17 or 21, {java} is {told.splitlines()[:1]}")
@@ -185,7 +186,9 @@ def _fetched(cache: Path, folder: Path) -> Path:
         "-DincludeScope=runtime",
         f"-DoutputDirectory={work / 'lib'}",
     ]
-    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=work, capture_output=True, text=True, check=False, timeout=FETCH_S
+    )
     if done.returncode:
         shutil.rmtree(work)
         raise Neo4jMissingError(f"Maven could not fetch Neo4j {VERSION}: {done.stdout[-600:]}")

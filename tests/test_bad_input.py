@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from sse_kg.graph.connect import open_store
 from sse_kg.settings import Settings
 from tests.bad_files import BAD_FILES
 from tests.bad_pdfs import bomb
-from tests.commands import PROGRAM, Cli, Ran, cli_for, review
+from tests.commands import Cli, Ran, cli_for, program, review
 from tests.neo4j_server import Neo4jServer, free_port
 
 REASONS = {
@@ -40,14 +39,8 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
     for name, write in BAD_FILES.items():
         write(folder / name)
     review(folder / GOOD)
-    graph = folder.parent / "graph"
-    done = subprocess.run(
-        [PROGRAM, "ingest", folder / "no such.md", folder, "--workers", "1", "--graph", graph],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return folder, Ran(done.returncode, done.stdout, done.stderr)
+    missing, graph = folder / "no such.md", folder.parent / "graph"
+    return folder, program("ingest", missing, folder, "--workers", 1, "--graph", graph)
 
 
 @pytest.fixture
@@ -104,7 +97,7 @@ def test_a_folder_without_documents_is_told(cli: Cli, tmp_path: Path) -> None:
     assert "no document in this folder" in the_error(cli("ingest", tmp_path / "void"))
 
 
-@pytest.mark.parametrize(("name", "value"), [("SECONDS", "1"), ("MEMORY_MB", "700")])
+@pytest.mark.parametrize(("name", "value"), [("SECONDS", "3"), ("MEMORY_MB", "700")])
 def test_a_file_over_a_limit_does_not_stop_the_others(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
@@ -121,10 +114,7 @@ def test_a_file_over_a_limit_does_not_stop_the_others(
 def test_a_graph_in_use_is_told(cli: Cli, tmp_path: Path) -> None:
     path = review(tmp_path / "a.md")
     with open_store(Settings(graph=str(tmp_path / "graph")), create=True):
-        done = subprocess.run(
-            [PROGRAM, "ingest", path, "--workers", "1"], capture_output=True, text=True, check=False
-        )
-    line = the_error(Ran(done.returncode, done.stdout, done.stderr))
+        line = the_error(program("ingest", path, "--workers", 1))
     assert line.startswith(f"{tmp_path / 'graph'}: another process has the graph open. ")
 
 
@@ -195,11 +185,9 @@ def test_a_statement_that_is_no_cypher_is_told(cli: Cli, tmp_path: Path) -> None
 
 
 def test_debug_shows_the_traceback(cli: Cli) -> None:
-    done = subprocess.run(
-        [PROGRAM, "--debug", "documents"], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 1
-    assert "Traceback" in done.stderr
+    told = program("--debug", "documents")
+    assert told.status == 1
+    assert "Traceback" in told.err
 
 
 def test_an_output_folder_that_is_a_file_is_told(cli: Cli, tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -11,7 +9,7 @@ import pytest
 import typer
 
 from sse_kg.cli.complete import parameters_beginning, queries_beginning
-from tests.commands import PROGRAM
+from tests.commands import program
 
 
 def offered(query: str, incomplete: str, **context: Any) -> list[str]:
@@ -45,7 +43,4 @@ def test_an_option_without_its_value_yet_leaves_the_query_among_the_arguments() 
 
 def test_the_program_answers_a_shell() -> None:
     asked = {"_SSE_KG_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "sse-kg ask values -p "}
-    ran = subprocess.run(
-        [PROGRAM], env={**os.environ, **asked}, capture_output=True, text=True, check=False
-    )
-    assert '"property=":' in ran.stdout
+    assert '"property=":' in program(**asked).out

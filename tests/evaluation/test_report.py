@@ -22,6 +22,7 @@ from sse_kg.evaluation.report import NAMES, Report, by_kind, evaluate, report_re
 from sse_kg.evaluation.scores import Counts
 from sse_kg.settings import Settings
 from tests.evaluation.made import Raw, gold, perfect, write_gold, write_predictions
+from tests.processes import RUN_S
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 SCRIPT = SHARED / "gold" / "score.py"
@@ -95,7 +96,7 @@ def reference(gold_folder: Path, predictions: Path) -> dict[str, dict[str, float
     """Return the figures of the reference script by our names."""
     out = predictions / "scores.json"
     command = [sys.executable, SCRIPT, "--gold", gold_folder, "--pred", predictions, "--json", out]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, timeout=RUN_S)
     names = {f"  {label} strict": f"{STRICT} {label}" for label in _labels()}
     names["measurements temperature (of value+property matches)"] = TEMPERATURE
     figures = json.loads(out.read_text(encoding="utf-8"))

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from distributed import Client
 
+from tests.processes import end
+
 ROOT = Path(__file__).resolve().parents[2]
 START_S = 120
 
@@ -63,10 +65,7 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[DaskCluster]:
             client.wait_for_workers(workers, timeout=START_S)
             yield DaskCluster(client, client.scheduler.address, running)
     finally:
-        for process in reversed(started):
-            process.terminate()
-        for process in started:
-            process.wait()
+        end(*reversed(started))
 
 
 def _start(kind: str, folder: Path, *options: str) -> subprocess.Popen[bytes]:

@@ -16,6 +16,7 @@ import httpx
 import psutil
 
 from tests.neo4j_server import free_port
+from tests.processes import end
 
 ROOT = Path(__file__).resolve().parents[2]
 WAIT_S = 300
@@ -123,12 +124,7 @@ def _process(
         raise
     finally:
         family = psutil.Process(started.pid).children(recursive=True)
-        started.terminate()
-        try:
-            started.wait(30)
-        except subprocess.TimeoutExpired:
-            started.kill()
-            started.wait()
+        end(started)
         for process in family:
             if process.is_running():
                 process.kill()

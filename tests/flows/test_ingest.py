@@ -57,9 +57,11 @@ def first_reader_killed() -> Iterator[list[int]]:
 
     thread = threading.Thread(target=kill)
     thread.start()
-    yield killed
-    over.set()
-    thread.join()
+    try:
+        yield killed
+    finally:
+        over.set()
+        thread.join()
 
 
 def test_a_folder_is_read_once(settings: Settings, papers: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from sse_kg.errors import StoreBusyError, StoreUnavailableError
 from tests.graph.big import CLAIMS, big_subgraph
 from tests.graph.sample import garnet_review, sample, subgraph
 from tests.graph.stores import embedded_store
+from tests.processes import END_S
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,7 +32,7 @@ def other_process(folder: Path, step: str, times: int = 1) -> subprocess.Popen[s
 
 def kill(process: subprocess.Popen[str]) -> None:
     process.kill()
-    process.communicate()
+    process.communicate(timeout=END_S)
 
 
 def test_content_is_there_after_closing(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from sse_kg.knowledge.curation import (
     read_curation,
     standing,
 )
+from tests.processes import RUN_S
 
 SEEN = Seen("e1", "c1", "LLZO | anode suffers dendrite growth", "sha-a", "a.md", 10, 30)
 ACCEPT = Decision(Verdict.ACCEPT, SEEN, at="2026-01-02T03:04:05Z", by="Ada")
@@ -148,7 +149,8 @@ def test_several_programs_append_at_a_time(tmp_path):
     for process in crew:
         process.start()
     for process in crew:
-        process.join()
+        process.join(RUN_S)
+    assert [process.exitcode for process in crew] == [0, 0]
     read = read_curation(path)
     assert read.faults == ()
     assert len({decision.about.evidence for decision in read.decisions}) == 400
