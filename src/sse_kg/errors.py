@@ -10,7 +10,7 @@ SseKgError
 │   └── SourceUnavailableError  it does not answer; may pass
 ├── UsageError          a call that cannot be carried out as given
 │   ├── UnknownQueryError
-│   ├── UnknownThingError       a node or document that the graph does not have
+│   ├── UnknownThingError       a node, document or format that is not there
 │   └── QueryParameterError
 └── StoreError          the graph store refused or is not there
     ├── StoreBusyError          another process holds it; may pass
@@ -94,7 +94,7 @@ class UnknownQueryError(UsageError):
 
 
 class UnknownThingError(UsageError):
-    """A node, statement or document that the graph does not have."""
+    """Something named, such as a node, a statement, a document or a format, that is not there."""
 
 
 class QueryParameterError(UsageError):

@@ -39,6 +39,7 @@ class Settings:
     max_memory_mb: int = 4096  # of a process that reads files; 0: no limit
     query_timeout_s: int = 60
     query_rows: int = 10_000
+    token: str = ""  # what clients of sse-kg serve must know; empty: none
     europepmc_url: str = "https://www.ebi.ac.uk/europepmc/webservices/rest"
     europepmc_rate: int = 2  # requests a second
     europepmc_timeout_s: int = 60  # for one reply

@@ -1,9 +1,5 @@
 from __future__ import annotations
 
-import csv
-import io
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +7,6 @@ from rich.cells import cell_len
 
 from sse_kg.cli.render import (
     Format,
-    as_csv,
     as_table,
     as_text,
     without_evidence,
@@ -99,16 +94,6 @@ def test_a_table_is_never_too_wide_and_loses_no_sign(rows: list[tuple[str, str, 
 )
 def test_a_value_is_written_for_people(value: object, text: str) -> None:
     assert as_text(value) == text
-
-
-def test_csv_keeps_values_as_they_are() -> None:
-    rows = ((1.25, "a,\n“b”", ["x", None]), (None, "", {"k": 1}))
-    text = as_csv(Result(("n", "text", "more"), rows))
-    head, first, second = csv.reader(io.StringIO(text))
-    assert head == ["n", "text", "more"]
-    assert first[:2] == ["1.25", "a,\n“b”"]
-    assert json.loads(first[2]) == ["x", None]
-    assert second == ["", "", '{"k": 1}']
 
 
 @pytest.mark.parametrize(("form", "out"), [("json", "[]\n"), ("csv", "a\n"), ("table", "")])

@@ -5,7 +5,7 @@ import shlex
 import pytest
 
 from sse_kg.cli.options import split_params
-from sse_kg.cli.text import empty_answer, listed, told, usage
+from sse_kg.cli.text import listed, told, usage
 from sse_kg.queries.catalogue import NamedQuery, catalogue
 from sse_kg.queries.run import read_parameters
 
@@ -29,17 +29,3 @@ def test_a_query_is_explained_within_the_width(query: NamedQuery) -> None:
     assert max(map(len, lines[3:-1])) <= 100
     for item in (*query.parameters, *query.columns):
         assert any(line.startswith(f"  {item.name}") for line in lines)
-
-
-def test_an_empty_answer_names_what_to_leave_out() -> None:
-    given = {"electrolyte": "LLZO", "interface": "air"}
-    assert "Leave out electrolyte or interface, or try" in empty_answer("problems", given, 3)
-    assert "sse-kg ingest" in empty_answer("problems", given, 0)
-
-
-def test_an_unknown_name_is_told_with_the_nearest() -> None:
-    told_of = empty_answer("problems", {}, 3, unknown=[("LLZP", ["llzo"]), ("qqq", [])])
-    assert told_of.splitlines() == [
-        "note: the graph has no 'LLZP'. Did you mean 'llzo'?",
-        "note: the graph has no 'qqq'.",
-    ]

@@ -8,17 +8,24 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from sse_kg.api import about, document_routes, graph_routes
+from sse_kg.api import about, cypher_routes, document_routes, graph_routes
 from sse_kg.api.dependencies import Served
 from sse_kg.api.errors import ErrorReply, add_error_handlers
+from sse_kg.api.export_routes import export_router
 from sse_kg.api.pages import add_page
 from sse_kg.api.parameters import no_unknown_parameters
+from sse_kg.api.query_routes import query_router
 from sse_kg.api.security import Guard, check_token
 from sse_kg.graph.store import GraphStore
 from sse_kg.settings import Settings
 
 # Every module of routes, in the order in which the documentation lists them.
-ROUTERS: tuple[APIRouter, ...] = (about.router, graph_routes.router, document_routes.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    about.router,
+    graph_routes.router,
+    document_routes.router,
+    cypher_routes.router,
+)
 _ERRORS: dict[int | str, dict[str, Any]] = {
     "4XX": {"model": ErrorReply, "description": "The request cannot be answered as it is."},
     "5XX": {"model": ErrorReply, "description": "The store cannot answer, or a fault of ours."},
@@ -53,7 +60,7 @@ def create_app(
     app.state.served = Served(store, settings, curate=curate, token=token)
     app.add_middleware(Guard, host=host, token=token)
     add_error_handlers(app)
-    for router in ROUTERS:
+    for router in (*ROUTERS, query_router(), export_router()):
         app.include_router(router)
     add_page(app, page)
     return app

@@ -64,10 +64,18 @@ class RefusedError(HTTPException):
     """A request that is refused whatever the graph holds; ``kind`` names why."""
 
     def __init__(
-        self, status: HTTPStatus, kind: str, reason: str, remedy: str, *, subject: str = ""
+        self,
+        status: HTTPStatus,
+        kind: str,
+        *,
+        subject: str,
+        reason: str,
+        remedy: str,
+        retry_after_s: int | None = None,
     ) -> None:
         self.facts = ErrorFacts(kind=kind, subject=subject, reason=reason, remedy=remedy)
-        super().__init__(status, reason)
+        headers = None if retry_after_s is None else {"Retry-After": str(retry_after_s)}
+        super().__init__(status, reason, headers)
 
 
 def error_reply(
@@ -129,7 +137,7 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
     facts = ErrorFacts(
         kind="QueryParameterError",
         subject=", ".join(places),
-        reason="; ".join(f"{_place(fault['loc'])}: {_message(fault)}" for fault in faults),
+        reason="; ".join(_message(fault) for fault in faults),
         remedy="/api/openapi.json describes what each call takes.",
     )
     return error_reply(HTTPStatus.BAD_REQUEST, facts)
@@ -149,9 +157,11 @@ async def _refused(request: Request, error: Exception) -> JSONResponse:
 
 def _place(where: Sequence[Any]) -> str:
     """Return a parameter's name, or the path to a part of the body."""
-    return ".".join(str(part) for part in where[1:]) or str(where[0])
+    return ".".join(str(part) for part in where[1:] if isinstance(part, str)) or str(where[0])
 
 
 def _message(fault: dict[str, Any]) -> str:
+    if fault["type"] == "json_invalid":
+        return f"the body is no JSON from character {fault['loc'][-1]} on"
     text = str(fault["msg"])
-    return text[:1].lower() + text[1:]
+    return f"{_place(fault['loc'])}: {text[:1].lower()}{text[1:]}"

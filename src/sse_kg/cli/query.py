@@ -9,11 +9,11 @@ import typer
 from sse_kg.cli.complete import parameters_beginning, queries_beginning
 from sse_kg.cli.options import Graph, Params, json_params, settings_for, split_params
 from sse_kg.cli.render import Format, terminal_width, without_evidence, write_result
-from sse_kg.cli.text import empty_answer, listed, told
+from sse_kg.cli.text import listed, told
 from sse_kg.errors import UsageError
 from sse_kg.graph.connect import open_store
 from sse_kg.queries.catalogue import catalogue
-from sse_kg.queries.names import unknown_names
+from sse_kg.queries.empty import why_empty
 from sse_kg.queries.run import find_query, run_query
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How the rows are written.")]
@@ -92,15 +92,12 @@ def ask(
             limit=settings.query_rows,
             timeout=settings.query_timeout_s,
         )
-        hint = ""
-        if not result.rows:
-            unknown = unknown_names(store, asked, parameters)
-            hint = empty_answer(name, parameters, len(store.documents()), unknown=unknown)
+        hints = () if result.rows else why_empty(store, asked, parameters)
     brief = form is Format.TABLE and not evidence and not asked.shows_evidence
     write_result(without_evidence(result, asked) if brief else result, form)
-    if hint:
-        typer.echo(hint, err=True)
-    elif brief:
+    for hint in hints:
+        typer.echo(f"note: {hint}", err=True)
+    if brief and not hints:
         typer.echo(
             "note: --evidence shows the sentences with their places and references.", err=True
         )

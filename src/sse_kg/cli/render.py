@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import shutil
 import sys
@@ -16,6 +14,7 @@ from rich.cells import cell_len
 
 from sse_kg.graph.store import Result
 from sse_kg.queries.catalogue import NamedQuery
+from sse_kg.queries.rows import as_csv
 
 _WIDTH = 100  # of a table that does not go to a terminal
 _LONG = 40  # a column with a longer cell stands below its row
@@ -43,7 +42,7 @@ def write_result(result: Result, form: Format) -> None:
     if form is Format.JSON:
         text = json.dumps(result.records(), ensure_ascii=False, indent=2)
     elif form is Format.CSV:
-        text = as_csv(result)
+        text = as_csv(result).rstrip("\n")
     else:
         text = as_table(result, width=terminal_width())
     if text:
@@ -65,17 +64,6 @@ def without_evidence(result: Result, query: NamedQuery) -> Result:
         short = tuple(row[i] for i in kept)
         rows.setdefault(_json(short), short)
     return Result(tuple(result.keys[i] for i in kept), tuple(rows.values()), result.truncated)
-
-
-def as_csv(result: Result) -> str:
-    """Return rows as CSV with a header; lists and mappings are JSON."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    if result.keys:
-        writer.writerow(result.keys)
-    for row in result.rows:
-        writer.writerow([_json(v) if isinstance(v, (list, dict)) else v for v in row])
-    return stream.getvalue().rstrip("\n")
 
 
 def as_table(result: Result, *, width: int) -> str:

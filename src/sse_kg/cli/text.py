@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sse_kg.queries.catalogue import NamedQuery, Parameter
 from sse_kg.queries.describe import by_topic
-from sse_kg.queries.run import find_query
 
 
 def listed(queries: Sequence[NamedQuery]) -> str:
@@ -37,33 +36,6 @@ def told(query: NamedQuery, width: int) -> str:
     for column in query.columns:
         lines += _entry(column.name, column.description, width)
     return "\n".join([*lines, "", f"sse-kg ask {query.name}{usage(query)}"])
-
-
-Unknown = Sequence[tuple[str, Sequence[str]]]
-
-
-def empty_answer(
-    name: str, parameters: Mapping[str, str], documents: int, *, unknown: Unknown = ()
-) -> str:
-    """Return what to try where a named query has no answer.
-
-    ``unknown`` are the given names that the graph does not have, with the nearest it has.
-    """
-    if not documents:
-        return "note: the graph is empty. Fill it with sse-kg ingest PATH."
-    if unknown:
-        return "\n".join(
-            f"note: the graph has no {text!r}."
-            + (f" Did you mean {' or '.join(map(repr, near))}?" if near else "")
-            for text, near in unknown
-        )
-    query = find_query(name)
-    extra = [p.name for p in query.parameters if not p.required and parameters.get(p.name)]
-    drop = f"Leave out {' or '.join(extra)}, or try" if extra else "Try"
-    return (
-        f"note: nothing in the {documents} documents of the graph answers this. "
-        f"{drop} a wider or another name; sse-kg ask --list {name} explains the parameters."
-    )
 
 
 def _entry(name: str, text: str, width: int) -> list[str]:

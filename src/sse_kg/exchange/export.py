@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from sse_kg.errors import UsageError
+from sse_kg.errors import UnknownThingError, UsageError
 from sse_kg.exchange.cypher import cypher_lines
 from sse_kg.exchange.graphml import graphml_lines
 from sse_kg.exchange.jsonl import jsonl_lines
@@ -26,18 +26,22 @@ from sse_kg.model.graph import Graph
 from sse_kg.vocabulary import load_vocabulary
 
 Write = Callable[[Graph, Path], None]
+_TURTLE = (".ttl", "text/turtle")
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
     """A format: what it is for, how a graph is written in it, and whether into a folder.
 
+    ``suffix`` and ``media_type`` are those of the file, of a folder those of its archive;
     ``of_graph`` is false for what is made from ``schema/`` alone.
     """
 
     name: str
     description: str
     write: Write
+    suffix: str
+    media_type: str
     folder: bool = False
     of_graph: bool = True
 
@@ -59,34 +63,76 @@ def _shacl(_: Graph) -> Iterator[str]:
 
 
 FORMATS = (
-    ExportFormat("table", "flat CSV, a row for each reading of a claim", _lines(table_lines)),
-    ExportFormat("parquet", "the same table as Parquet; needs sse-kg[parquet]", write_parquet),
-    ExportFormat("graphml", "for Gephi, Cytoscape, yEd, networkx", _lines(graphml_lines)),
     ExportFormat(
-        "neo4j", "folder of CSV for neo4j-admin database import", write_neo4j, folder=True
+        "table",
+        "flat CSV, a row for each reading of a claim",
+        _lines(table_lines),
+        ".csv",
+        "text/csv",
     ),
-    ExportFormat("cypher", "script that builds it on an empty Neo4j", _lines(cypher_lines)),
+    ExportFormat(
+        "parquet",
+        "the same table as Parquet; needs sse-kg[parquet]",
+        write_parquet,
+        ".parquet",
+        "application/vnd.apache.parquet",
+    ),
+    ExportFormat(
+        "graphml",
+        "for Gephi, Cytoscape, yEd, networkx",
+        _lines(graphml_lines),
+        ".graphml",
+        "application/graphml+xml",
+    ),
+    ExportFormat(
+        "neo4j",
+        "folder of CSV for neo4j-admin database import",
+        write_neo4j,
+        ".zip",
+        "application/zip",
+        folder=True,
+    ),
+    ExportFormat(
+        "cypher",
+        "script that builds it on an empty Neo4j",
+        _lines(cypher_lines),
+        ".cypher",
+        "text/plain",
+    ),
     ExportFormat(
         "turtle",
         "RDF with terms of EMMO, QUDT, PROV-O",
         _lines(lambda graph: turtle_lines(resources(graph))),
+        *_TURTLE,
     ),
     ExportFormat(
-        "jsonld", "the same as JSON-LD", _lines(lambda graph: jsonld_lines(resources(graph)))
+        "jsonld",
+        "the same as JSON-LD",
+        _lines(lambda graph: jsonld_lines(resources(graph))),
+        ".jsonld",
+        "application/ld+json",
     ),
-    ExportFormat("jsonl", "canonical: a line for each node and edge", _lines(jsonl_lines)),
-    ExportFormat("skos", "the vocabulary alone, with matches", _lines(_skos), of_graph=False),
-    ExportFormat("shacl", "shapes that the RDF keeps to", _lines(_shacl), of_graph=False),
+    ExportFormat(
+        "jsonl",
+        "canonical: a line for each node and edge",
+        _lines(jsonl_lines),
+        ".jsonl",
+        "application/x-ndjson",
+    ),
+    ExportFormat(
+        "skos", "the vocabulary alone, with matches", _lines(_skos), *_TURTLE, of_graph=False
+    ),
+    ExportFormat("shacl", "shapes that the RDF keeps to", _lines(_shacl), *_TURTLE, of_graph=False),
 )
 
 
 def find_format(name: str) -> ExportFormat:
-    """Return a format by name; raises ``UsageError`` where there is none."""
+    """Return a format by name; raises ``UnknownThingError`` where there is none."""
     for item in FORMATS:
         if item.name == name:
             return item
     known = ", ".join(item.name for item in FORMATS)
-    raise UsageError(name, "no such format", f"Formats: {known}.")
+    raise UnknownThingError(name, "no such format", f"Formats: {known}.")
 
 
 def export(graph: Graph, form: ExportFormat, path: Path) -> None:
