@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fastapi.testclient import TestClient
 
+from sse_kg.graph.store import GraphStore
+
 
 def test_the_overview_has_numbers_and_bars(client: TestClient) -> None:
     told = client.get("/api/overview").json()
@@ -46,3 +48,13 @@ def test_the_map_is_whole(client: TestClient) -> None:
     assert refused.status_code == 400
     assert refused.json()["error"]["kind"] == "QueryParameterError"
     assert client.get("/api/map", params={"interface": "left"}).status_code == 400
+
+
+def test_a_statement_is_told_by_its_id(client: TestClient, small_store: GraphStore) -> None:
+    ((id_,),) = small_store.query("MATCH (n:Effect) WHERE n.factor = 2.4 RETURN n.id").rows
+    told = client.get("/api/statement", params={"id": id_[:15]}).json()
+    assert (told["id"], told["label"]) == (id_, "Effect")
+    assert told["readings"][0]["references"][0]["url"] == "https://doi.org/10.1000/shared"
+    unknown = client.get("/api/statement", params={"id": "nothing"})
+    assert unknown.status_code == 404
+    assert unknown.json()["error"]["kind"] == "UnknownThingError"

@@ -20,7 +20,7 @@ def ids(finder: Finder, q: str) -> list[str]:
 
 def test_a_name_finds_what_goes_by_it_and_by_what_begins_with_it(finder: Finder) -> None:
     found = finder.find("llzo").results
-    assert found[0] == Hit("Material", "LLZO", "LLZO", "material", None, 6, "garnet")
+    assert found[0] == Hit("Material", "LLZO", "LLZO", "material", "LLZO", 6, "garnet")
     assert [hit.name for hit in found[1:]] == ["LLZO | anode", "LLZO | air", "Li | LLZO (anode)"]
     assert [hit.class_id for hit in found[1:]] == ["garnet"] * 3
     # what is said of Li | LLZO is said of LLZO | anode too

@@ -11,6 +11,7 @@ from sse_kg.queries import map as mapping
 from sse_kg.queries import search as searching
 from sse_kg.queries.overview import Overview, read_overview
 from sse_kg.queries.selection import Selection
+from sse_kg.queries.statement import Statement, read_statement
 
 router = APIRouter(tags=["graph"])
 
@@ -107,3 +108,19 @@ def map_of_claims(
         to_year=to_year,
     )
     return mapping.read_map(store, selection, detail=detail, limit=limit)
+
+
+@router.get("/api/statement")
+def statement(
+    store: StoreHere,
+    id: Annotated[
+        str,
+        Query(
+            min_length=1,
+            max_length=100,
+            description="The id of a claim, a value or an effect, or its beginning.",
+        ),
+    ],
+) -> Statement:
+    """Tell all on one claim, value or effect: its belief part by part, and where it is read."""
+    return read_statement(store, id)

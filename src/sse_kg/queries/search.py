@@ -98,8 +98,8 @@ Key: TypeAlias = tuple[str, str]  # label and id
 class Hit:
     """A thing that goes by what was typed.
 
-    ``kind_name`` is its label in a word; ``matched`` the other name by which it was found, none
-    where it was its own. ``count`` says how many statements there are about it or with it: a class
+    ``kind_name`` is its label in a word; ``matched`` the name by which it was found, mostly
+    its own. ``count`` says how many statements there are about it or with it: a class
     stands for its sub-classes and their materials, a material for its variants.
     """
 
@@ -107,7 +107,7 @@ class Hit:
     id: str
     name: str
     kind_name: str
-    matched: str | None
+    matched: str
     count: int
     class_id: str | None
 
@@ -192,7 +192,7 @@ class Names:
             id=thing.id,
             name=thing.name,
             kind_name=_KINDS[thing.label],
-            matched=None if own else text,
+            matched=thing.name if own else text,
             count=thing.count,
             class_id=thing.class_id,
         )
