@@ -19,7 +19,7 @@ MATCH (stated)-[reading:EVIDENCE]->(:Passage)-[:IN]->(file:Document)
 WHERE stated.polarity = 'for'
 RETURN stated.id AS claim, stated.kind AS kind, labels(holder)[0] AS label, holder.id AS holder,
        site.side AS side, trouble.id AS problem, remedy.id AS strategy,
-       stated.assertion = 'hedged' AS hedged, file.id AS document, file.work AS work,
+       stated.assertion AS assertion, file.id AS document, file.work AS work,
        reading.confidence AS confidence, reading.references AS references,
        reading.curated AS curated, reading.id AS reading
 ORDER BY claim, reading
@@ -141,15 +141,8 @@ def read_facts(store: GraphStore) -> Facts:
 
 
 def _told(row: Mapping[str, Any]) -> Told:
-    reading = Reading(
-        document=row["document"],
-        work=row["work"],
-        confidence=row["confidence"],
-        references=tuple(row["references"] or ()),
-        hedged=bool(row["hedged"]),
-        curated=row["curated"],
-    )
     thing = Thing(row["label"], row["holder"])
+    reading = Reading.of(row)
     return Told(row["kind"], thing, row["side"], row["problem"], row["strategy"], reading)
 
 

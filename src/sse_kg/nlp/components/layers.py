@@ -78,18 +78,18 @@ def match_layers(doc: Doc, spans: list[Span]) -> Iterator[Candidate]:
         behind = span.end_char
         for label, entity, pattern in _AFTER:
             if match := pattern.match(text, behind):
-                start = _first_joined(doc, materials, span)
+                start = _first_joined(text, materials, span)
                 yield Candidate(*tokens(start, match.end()), label, entity)
                 break
     for match in _ELEMENT_DOPING.finditer(text):
         yield Candidate(*tokens(*match.span()), "STRATEGY", "strategy:doping_substitution")
 
 
-def _first_joined(doc: Doc, materials: list[Span], last: Span) -> int:
+def _first_joined(text: str, materials: list[Span], last: Span) -> int:
     """Return where the material in front begins, if only a joining word is between."""
     for span in materials:
         if span.end_char < last.start_char and _JOINED.fullmatch(
-            doc.text, span.end_char, last.start_char
+            text, span.end_char, last.start_char
         ):
             return int(span.start_char)
     return int(last.start_char)

@@ -50,9 +50,9 @@ class MaterialMatcher:
         """Yield the materials of a Doc."""
         text = doc.text
         spans = [*self._named(doc), *self._formulas(doc)]
-        spans += list(_bare_lithium(doc))
+        spans += list(_bare_lithium(doc, text))
         spans += list(self._compounds(doc))
-        for start, end in _with_form(doc, spans):
+        for start, end in _with_form(doc, spans, text):
             yield Candidate(start, end, "MATERIAL")
         for start, end in _cells(doc, spans, text):
             yield Candidate(start, end, "MATERIAL")
@@ -90,22 +90,22 @@ def _is_ion(doc: Doc, end: int) -> bool:
     return end < len(doc) and bool(_CHARGE.match(doc[end].text)) and not doc[end - 1].whitespace_
 
 
-def _bare_lithium(doc: Doc) -> Iterator[tuple[int, int]]:
+def _bare_lithium(doc: Doc, text: str) -> Iterator[tuple[int, int]]:
     """Yield "Li" or "lithium" where it stands for the metal, not for what it does or carries."""
     for token in doc:
         if token.text not in ("Li", "lithium", "Lithium", "Na"):
             continue
-        after = doc.text[token.idx + len(token) : token.idx + len(token) + 16]
+        after = text[token.idx + len(token) : token.idx + len(token) + 16]
         if _NOT_MATERIAL_AFTER.match(after) or re.match(r"[⁺+\d\[(–-]|\s(?:metal|anode)", after):
             continue
-        before = doc.text[max(0, token.idx - 22) : token.idx]
+        before = text[max(0, token.idx - 22) : token.idx]
         if token.text == "Li" or _AS_METAL.search(before):
             yield token.i, token.i + 1
 
 
-def _with_form(doc: Doc, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _with_form(doc: Doc, spans: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
     """Yield spans grown by a form in front: ``β-Li3PS4``."""
-    tokens, text = token_ranges(doc), doc.text
+    tokens = token_ranges(doc)
     for start, end in spans:
         offset = doc[start].idx
         if form := _FORM.search(text[max(0, offset - 8) : offset]):
