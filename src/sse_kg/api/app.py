@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from sse_kg.api import about, cypher_routes, document_routes, graph_routes
+from sse_kg.api import about, cypher_routes, document_routes, graph_routes, matrix_routes
 from sse_kg.api.dependencies import Served
 from sse_kg.api.errors import ErrorReply, add_error_handlers
 from sse_kg.api.export_routes import export_router
@@ -23,6 +23,7 @@ from sse_kg.settings import Settings
 ROUTERS: tuple[APIRouter, ...] = (
     about.router,
     graph_routes.router,
+    matrix_routes.router,
     document_routes.router,
     cypher_routes.router,
 )

@@ -8,29 +8,17 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sse_kg.graph.store import GraphStore
-from sse_kg.knowledge.belief import Reading, belief_rules, source_weights
+from sse_kg.knowledge.belief import Reading
 from sse_kg.queries.facts import Thing
+from sse_kg.queries.readings import claim_readings, source_count
 from sse_kg.queries.scope import term
 from sse_kg.queries.selection import SelectedClaim, Selection, select_claims
 
 MOST = 2000  # relations of one map
 DETAILS = ("class", "material")
-_READINGS = """
-{start}-[reading:EVIDENCE]->(:Passage)-[:IN]->(file:Document)
-RETURN stated.id AS id, stated.assertion AS assertion, file.id AS document, file.work AS work,
-       reading.confidence AS confidence, reading.references AS references,
-       reading.curated AS curated
-"""
-_EVERY = "MATCH (stated:Claim)"
-_THESE = "UNWIND $ids AS key MATCH (stated:Claim {id: key})"
-_FEW = 500  # claims, up to which they are looked up one by one
 _SPAN = """
 MATCH (:Claim)-[cites:CITES]->(:Reference)
 RETURN min(cites.year) AS first, max(cites.year) AS last
-"""
-_YEARS = """
-MATCH (:Claim)-[cites:CITES]->(primary:Reference) WHERE cites.year IS NOT NULL
-RETURN primary.id AS id, min(cites.year) AS year
 """
 _KINDS = {"Material": "material", "ElectrolyteClass": "class"}
 
@@ -145,34 +133,12 @@ def _told(store: GraphStore, selection: Selection, detail: str) -> list[_Told]:
     if selection.strategy is not None:
         strategy = term(store, "strategy", selection.strategy)
         claims = tuple(c for c in claims if c.strategy_id in (strategy, None))
-    readings = _readings(store, claims, selection.years)
+    readings = claim_readings(store, {claim.id for claim in claims}, selection.years)
     told = [_placed(claim, readings.get(claim.id, ()), detail) for claim in claims]
     if selection.strategy is None:
         return told
     helped = {(one.interface.key, one.problem.key) for one in told if one.strategy is not None}
     return [one for one in told if (one.interface.key, one.problem.key) in helped]
-
-
-def _readings(
-    store: GraphStore, claims: Iterable[SelectedClaim], years: tuple[int, int] | None
-) -> Mapping[str, tuple[Reading, ...]]:
-    """Return the readings of claims, of a span of years those with a source of that time."""
-    ids = {claim.id for claim in claims}
-    few = len(ids) <= _FEW
-    cypher = _READINGS.format(start=_THESE if few else _EVERY)
-    rows = store.query(cypher, {"ids": sorted(ids)} if few else {}).records()
-    dated = dict(store.query(_YEARS).rows) if years else {}
-    found: dict[str, list[Reading]] = defaultdict(list)
-    for row in rows:
-        if row["id"] not in ids:
-            continue
-        reading = Reading.of(row)
-        if years:
-            cited = (r for r in reading.references if years[0] <= dated.get(r, -1) <= years[1])
-            reading = replace(reading, references=tuple(cited))
-        if not years or reading.references:
-            found[row["id"]].append(reading)
-    return {id_: tuple(told) for id_, told in found.items()}
 
 
 def _placed(claim: SelectedClaim, readings: tuple[Reading, ...], detail: str) -> _Told:
@@ -253,7 +219,7 @@ def _sources(told: Iterable[_Told], polarity: str | None) -> int:
         if polarity is None or one.claim.polarity == polarity
         for reading in one.readings
     )
-    return len(source_weights(readings, belief_rules()))
+    return source_count(readings)
 
 
 def _nodes(told: Iterable[_Told]) -> list[MapNode]:
