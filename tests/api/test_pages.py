@@ -74,5 +74,5 @@ def test_a_page_that_is_not_built_says_so(tmp_path: Path, small_store: GraphStor
     client = TestClient(app, base_url=BASE_URL)
     reply = client.get("/map")
     assert reply.status_code == 503
-    assert "npm run build" in reply.text
+    assert "frontend/build.py" in reply.text
     assert client.get("/api/about").status_code == 200

@@ -25,9 +25,7 @@ _NOT_BUILT = """<!doctype html>
 <p>The API works: <a href="/api/about">/api/about</a>, described by
 <a href="/api/openapi.json">/api/openapi.json</a>. The page is made from <code>frontend/</code>
 of the source, with Node.js 20.19 or newer:</p>
-<pre>cd frontend
-npm ci
-npm run build</pre>
+<pre>python3 frontend/build.py</pre>
 <p>Then start <code>sse-kg serve</code> again.</p>
 </body>
 </html>
