@@ -58,3 +58,15 @@ def test_a_statement_is_told_by_its_id(client: TestClient, small_store: GraphSto
     unknown = client.get("/api/statement", params={"id": "nothing"})
     assert unknown.status_code == 404
     assert unknown.json()["error"]["kind"] == "UnknownThingError"
+
+
+def test_claims_are_a_table(client: TestClient) -> None:
+    told = client.get("/api/claims", params={"electrolyte": "garnet", "limit": 1}).json()
+    assert (told["total"], told["truncated"], len(told["rows"])) == (3, True, 1)
+    file = client.get("/api/claims.csv", params={"agent": "Al2O3", "kind": ""})
+    assert file.status_code == 400  # a kind is one of two
+    file = client.get("/api/claims.csv", params={"agent": "Al2O3", "problem": ""})
+    header, row = file.text.splitlines()
+    assert header.startswith("id,name,kind,")
+    assert '"[""Al2O3""]"' in row
+    assert client.get("/api/claims", params={"limit": 2000}).status_code == 400

@@ -37,6 +37,11 @@ def test_a_claim_is_told_with_its_sources_and_readings(store: GraphStore) -> Non
         ("interface", "material:LLZO|anode"),
         ("problem", "dendrite_growth"),
     ]
+    assert [(part.side, part.counter) for part in claim.about] == [
+        (None, None),
+        ("anode", None),
+        (None, None),
+    ]
     assert (claim.belief.support, claim.belief.against) == (1, 1)
     pro, con = claim.belief.sources
     assert (pro.side, pro.doi, pro.readings, pro.cited) == ("for", "10.1000/shared", 2, True)

@@ -2,51 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterable
+from dataclasses import asdict, fields, is_dataclass
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 
+from sse_kg.api.csv_reply import CSV_REPLY, CsvReply, csv_reply
 from sse_kg.api.dependencies import StoreHere
+from sse_kg.api.selections import ClaimFileFilter, ClaimPageFilter, MapFilter
+from sse_kg.graph.store import Result
 from sse_kg.queries import map as mapping
 from sse_kg.queries import search as searching
+from sse_kg.queries.claims import ClaimRow, Claims, read_claims
 from sse_kg.queries.overview import Overview, read_overview
-from sse_kg.queries.selection import Selection
 from sse_kg.queries.statement import Statement, read_statement
 
 router = APIRouter(tags=["graph"])
-
-Electrolyte = Annotated[
-    str | None,
-    Query(
-        max_length=300,
-        description="A material or a class, by id or any name; a class stands for its sub-classes "
-        "and their materials as well, a material for its variants.",
-        examples=["LLZO"],
-    ),
-]
-Side = Annotated[
-    Literal["anode", "cathode", "bulk", "air", "unspecified"] | None,
-    Query(description="The side of the electrolyte."),
-]
-Problem = Annotated[
-    str | None,
-    Query(max_length=300, description="By id or any name.", examples=["dendrite growth"]),
-]
-Strategy = Annotated[
-    str | None,
-    Query(max_length=300, description="By id or any name.", examples=["interlayer coating"]),
-]
-MinBelief = Annotated[
-    float | None, Query(ge=0, le=1, description="Claims to be believed at least so far.")
-]
-FromYear = Annotated[
-    int | None,
-    Query(ge=0, le=9999, description="Claims with a primary source of this year or later."),
-]
-ToYear = Annotated[
-    int | None,
-    Query(ge=0, le=9999, description="Claims with a primary source of this year or earlier."),
-]
 
 
 @router.get("/api/overview")
@@ -82,32 +54,22 @@ def search(
 
 
 @router.get("/api/map")
-def map_of_claims(
-    store: StoreHere,
-    electrolyte: Electrolyte = None,
-    interface: Side = None,
-    problem: Problem = None,
-    strategy: Strategy = None,
-    min_belief: MinBelief = None,
-    from_year: FromYear = None,
-    to_year: ToYear = None,
-    detail: Annotated[
-        Literal["class", "material"],
-        Query(description="Whether materials stand under the narrowest class of theirs."),
-    ] = "class",
-    limit: Annotated[int, Query(ge=1, le=mapping.MOST, description="Relations at most.")] = 400,
-) -> mapping.Map:
+def map_of_claims(store: StoreHere, given: Annotated[MapFilter, Query()]) -> mapping.Map:
     """Join electrolytes, their interfaces, the problems there and what is done against them."""
-    selection = Selection(
-        electrolyte=electrolyte,
-        interface=interface,
-        problem=problem,
-        strategy=strategy,
-        min_belief=min_belief,
-        from_year=from_year,
-        to_year=to_year,
-    )
-    return mapping.read_map(store, selection, detail=detail, limit=limit)
+    return mapping.read_map(store, given.selection(), detail=given.detail, limit=given.limit)
+
+
+@router.get("/api/claims")
+def claims(store: StoreHere, given: Annotated[ClaimPageFilter, Query()]) -> Claims:
+    """List claims, best-founded first, each with the sentence that states it most surely."""
+    return read_claims(store, given.selection(), offset=given.offset, limit=given.limit)
+
+
+@router.get("/api/claims.csv", response_class=CsvReply, responses=CSV_REPLY)
+def claims_csv(store: StoreHere, given: Annotated[ClaimFileFilter, Query()]) -> CsvReply:
+    """List claims as CSV."""
+    found = read_claims(store, given.selection(), offset=given.offset, limit=given.limit)
+    return csv_reply(_table(ClaimRow, found.rows, truncated=found.truncated), "claims")
 
 
 @router.get("/api/statement")
@@ -124,3 +86,17 @@ def statement(
 ) -> Statement:
     """Tell all on one claim, value or effect: its belief part by part, and where it is read."""
     return read_statement(store, id)
+
+
+def _table(kind: type, rows: Iterable[Any], *, truncated: bool) -> Result:
+    """Return rows, dataclasses of one kind, with a column for each field."""
+    keys = tuple(field.name for field in fields(kind))
+    return Result(
+        keys, tuple(tuple(_cell(getattr(row, key)) for key in keys) for row in rows), truncated
+    )
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value

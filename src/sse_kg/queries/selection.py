@@ -40,6 +40,7 @@ _YEAR = """EXISTS {
 }"""
 _CONDITIONS = {
     "interface": "site.side = $interface",
+    "interface_id": "site.id = $interface_id",
     "problem": "trouble.id = $problem",
     "strategy": "remedy.id = $strategy",
     "family": "(family.id = $family OR ('ElectrolyteClass' IN labels(holder) "
@@ -60,13 +61,14 @@ class Selection:
     ``electrolyte``, ``problem``, ``strategy`` and ``agent`` are ids or any names. An electrolyte
     that is a class stands for its sub-classes and their materials, a material for its variants;
     ``family`` is the id of a class and stands for itself and the materials of which it is the
-    narrowest class. ``interface`` is a side. Years are those of the primary sources cited: a claim
-    for which none with a year is cited is in no span of years.
+    narrowest class. ``interface`` is a side, ``interface_id`` one interface alone. Years are those
+    of primary sources: a claim for which none with a year is cited is in no span of years.
     """
 
     electrolyte: str | None = None
     family: str | None = None
     interface: str | None = None
+    interface_id: str | None = None
     problem: str | None = None
     strategy: str | None = None
     agent: str | None = None
@@ -134,7 +136,7 @@ def select_claims(store: GraphStore, selection: Selection) -> tuple[SelectedClai
 
 def _parameters(store: GraphStore, selection: Selection) -> Iterator[tuple[str, Any]]:
     """Yield the conditions of a selection with the ids that its names stand for."""
-    for key in ("family", "interface", "kind", "stance", "min_belief", "document"):
+    for key in ("family", "interface", "interface_id", "kind", "stance", "min_belief", "document"):
         if (value := getattr(selection, key)) is not None:
             yield key, value
     for key in ("problem", "strategy"):

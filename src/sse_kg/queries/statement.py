@@ -23,7 +23,8 @@ MATCH (n:{label} {{id: $id}})
   -[relation:ABOUT|PROBLEM|STRATEGY|AGENT|OF|OBSERVES|BEFORE|AFTER|BY]->(thing)
 OPTIONAL MATCH (thing)<-[:HAS_INTERFACE]-(holder)
 RETURN type(relation) AS relation, labels(thing)[0] AS label, thing.id AS id, thing.name AS name,
-       labels(holder)[0] AS holder_label, holder.id AS holder, holder.name AS holder_name
+       labels(holder)[0] AS holder_label, holder.id AS holder, holder.name AS holder_name,
+       thing.side AS side, thing.counter AS counter
 """
 _EFFECTS = """
 MATCH (effect:Effect)-[:BEFORE|AFTER|BY]->(:{label} {{id: $id}})
@@ -83,12 +84,15 @@ class Part:
 
     A role is electrolyte, interface, problem, strategy, agent, property, bearer, before, after,
     claim (that credits the strategy of an effect), or effect (that has the statement as a part).
+    ``side`` and ``counter``, the electrode if it is named, are those of an interface.
     """
 
     role: str
     label: str
     id: str
     name: str
+    side: str | None = None
+    counter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +257,7 @@ def _about(store: GraphStore, label: str, id_: str) -> tuple[Part, ...]:
             parts.append(Part("electrolyte", *holder))
         is_site = row["label"] == "Interface"
         role = "interface" if is_site else _ROLES[row["relation"]]
-        parts.append(Part(role, row["label"], row["id"], row["name"]))
+        parts.append(Part(role, row["label"], row["id"], row["name"], row["side"], row["counter"]))
     effects = store.query(_EFFECTS.format(label=label), {"id": id_}).rows
     parts += [Part("effect", *row) for row in effects]
     return tuple(sorted(dict.fromkeys(parts), key=_place))
