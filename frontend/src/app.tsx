@@ -5,6 +5,9 @@ import { useEffect } from "preact/hooks";
 import { type Place, usePlace } from "./router";
 import { Shell } from "./ui/shell";
 import { Empty } from "./ui/states";
+import { Claims } from "./views/claims";
+import { DocumentView } from "./views/document";
+import { Documents } from "./views/documents";
 import { Effects } from "./views/effects";
 import { ExploreView } from "./views/explore";
 import { MapView } from "./views/map";
@@ -20,6 +23,9 @@ const VIEWS: Record<string, [title: string, view: FunctionComponent<{ place: Pla
   "/map": ["Map", MapView],
   "/explore": ["Neighbours", ExploreView],
   "/properties": ["Values", Properties],
+  "/claims": ["Claims", Claims],
+  "/documents": ["Documents", Documents],
+  "/document": ["Document", DocumentView],
   "/effects": ["Effects", Effects],
 };
 

@@ -43,7 +43,9 @@ describe("a weight", () => {
   const source = {
     side: "for" as const,
     origin: "x",
+    cited: true,
     doi: null,
+    url: null,
     year: null,
     weight: 0.4,
     readings: 1,

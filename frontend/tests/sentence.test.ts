@@ -13,9 +13,10 @@ function statement(
     name: "what the graph calls it",
     properties,
     about: about.map(([role, name]) => ({ role, label: "Thing", id: name, name })),
-    belief: { belief: null, support: 0, against: 0, sources: [] },
+    belief: { belief: null, support: 0, against: 0, sources: [], truncated: false },
     readings: [],
     conflicts: [],
+    truncated: false,
   };
 }
 

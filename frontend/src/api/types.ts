@@ -58,6 +58,7 @@ export interface Paragraph {
   number: number;
   kind: string;
   text: string;
+  caption: string | null;
   marks: Mark[];
   mentions: Mention[];
 }
@@ -92,7 +93,10 @@ export interface Reading {
 export interface BeliefSource {
   side: "for" | "against";
   origin: string;
+  /** Whether it is a reference; else the document that states it and cites none. */
+  cited: boolean;
   doi: string | null;
+  url: string | null;
   year: number | null;
   weight: number;
   readings: number;
@@ -110,6 +114,7 @@ export interface Belief {
   support: number;
   against: number;
   sources: BeliefSource[];
+  truncated: boolean;
 }
 
 export interface ConflictOf {
@@ -118,6 +123,7 @@ export interface ConflictOf {
   kind: string;
   cause: string;
   ratio: number | null;
+  difference: number | null;
   strength: number;
 }
 
@@ -127,6 +133,8 @@ export interface Statement extends Thing {
   belief: Belief;
   readings: Reading[];
   conflicts: ConflictOf[];
+  /** Whether it has more readings than are told. */
+  truncated: boolean;
 }
 
 export interface Rows {
@@ -187,14 +195,23 @@ export interface Documents {
 }
 
 export interface DocumentFacts extends DocumentRow {
-  sections: { title: string; level: number; number: number }[];
-  mentions_by_label: Record<string, number>;
+  path: string;
+  extractor: string;
   blocks: number;
+  sections: { title: string; level: number; number: number }[];
+  /** Entries of its list of references that stand behind a statement. */
+  references: Cited[];
+  /** What to do where the graph does not have its text. */
+  note: string | null;
 }
 
+/** A statement read in a block; start and end are those of its quote. */
 export interface StatementAt extends Thing {
+  reading: string;
   start: number;
   end: number;
+  confidence: number;
+  curated: string | null;
 }
 
 export interface Block {
@@ -210,7 +227,9 @@ export interface Block {
 }
 
 export interface Blocks {
+  document: string;
   blocks: Block[];
   total: number;
   truncated: boolean;
+  note: string | null;
 }

@@ -15,6 +15,7 @@ export function BeliefParts({ belief, own }: { belief: BeliefOf; own: string }):
           <Source key={`${source.side}${source.origin}${place}`} source={source} own={own} />
         ))}
       </ol>
+      {belief.truncated && <p class="soft small">There are more sources than are listed.</p>}
       <details>
         <summary>How belief is made of these</summary>
         <p>
@@ -34,8 +35,8 @@ function Source({ source, own }: { source: BeliefSource; own: string }): JSX.Ele
   return (
     <li class={source.side}>
       <p class="origin">
-        <span class={`side ${source.side}`}>{source.side}</span>{" "}
-        {source.doi ? <DoiLink doi={source.doi} /> : source.origin}
+        <span class={`side ${source.side}`}>{source.side}</span> {source.origin}{" "}
+        {source.doi && <DoiLink doi={source.doi}>doi.org/{source.doi}</DoiLink>}
         {source.year && <span class="soft"> ({source.year})</span>}
       </p>
       <p class="weight soft">
@@ -45,6 +46,7 @@ function Source({ source, own }: { source: BeliefSource; own: string }): JSX.Ele
         read in {source.source}
         {source.page && `, page ${source.page}`}
         {source.readings > 1 && `, in ${counted(source.readings, "place")}`}
+        {!source.cited && ", which cites none for it"}
         {source.stated !== own && (
           <>
             {" · "}

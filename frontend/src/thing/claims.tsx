@@ -31,12 +31,13 @@ const SIDES = [
   ["unspecified", "Without a place"],
 ] as const;
 
-type Kind = "electrolyte" | "agent" | "problem" | "strategy";
+type Kind = "electrolyte" | "agent" | "remedy" | "problem" | "strategy";
 
 /** Which things make the two columns, and their headings. */
 const COLUMNS: Record<Kind, [title: string, outer: Of, inner: Of, left: string, right: string]> = {
   electrolyte: ["Problems, and what is done", problemOf, strategyOf, "Problem", "What is done"],
   agent: ["Where it is used as a remedy", strategyOf, electrolyteOf, "As", "For"],
+  remedy: ["What has been tried", strategyOf, electrolyteOf, "Remedy", "For"],
   problem: ["Who has it, and what is done", electrolyteOf, strategyOf, "Of", "What is done"],
   strategy: ["Against what it is used", problemOf, electrolyteOf, "Against", "Of"],
 };
@@ -46,12 +47,16 @@ const SCOPES: Partial<Record<Kind, (name: string) => string>> = {
   electrolyte: (name) => ` of ${name} and of what belongs to it`,
 };
 
-export function ClaimsOf(props: { kind: Kind; filter: Params; name: string }): JSX.Element {
+export function ClaimsOf(props: { kinds: Kind[]; filter: Params; name: string }): JSX.Element {
   const json = apiUrl("claims", { ...props.filter, limit: LIMIT });
   const answer = useApi<ClaimsReply>(json);
   return (
     <Show answer={answer} what="the claims">
-      {(data) => <Ladders data={data} kind={props.kind} filter={props.filter} name={props.name} />}
+      {(data) =>
+        props.kinds.map((kind) => (
+          <Ladders key={kind} data={data} kind={kind} filter={props.filter} name={props.name} />
+        ))
+      }
     </Show>
   );
 }
@@ -73,7 +78,7 @@ export function InterfaceClaims({ id, name }: { id: string; name: string }): JSX
           An interface of <ThingLink thing={holder} />
         </p>
       )}
-      <ClaimsOf kind="electrolyte" filter={{ interface_id: id }} name={name} />
+      <ClaimsOf kinds={["electrolyte"]} filter={{ interface_id: id }} name={name} />
     </>
   );
 }
@@ -86,11 +91,12 @@ function Ladders(props: {
 }): JSX.Element | null {
   const { data, kind } = props;
   const [title, outer, inner, left, right] = COLUMNS[kind];
-  if (data.rows.length === 0) return null;
+  const rows = data.rows.filter((row) => outer(row) !== null);
+  if (rows.length === 0) return null;
   const parts: [side: string | null, name: string, rows: ClaimRow[]][] =
     kind === "electrolyte"
-      ? SIDES.map(([side, name]) => [side, name, data.rows.filter((row) => row.side === side)])
-      : [[null, "", data.rows]];
+      ? SIDES.map(([side, name]) => [side, name, rows.filter((row) => row.side === side)])
+      : [[null, "", rows]];
   const shown = parts.filter(([, , rows]) => rows.length > 0);
   return (
     <section>

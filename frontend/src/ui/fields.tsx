@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { type Range, readRange, writeRange } from "../charts/range";
+import type { Params } from "../links";
 import { change } from "../router";
 import { count } from "./format";
 import { NameBox } from "./namebox";
@@ -20,6 +21,8 @@ export function Choice(props: {
   value: string | null;
   options: readonly Option[];
   all?: string;
+  /** What else changes with it. */
+  also?: Params;
 }): JSX.Element {
   const known = props.options.some((option) => option.value === props.value);
   return (
@@ -27,7 +30,7 @@ export function Choice(props: {
       {props.label}
       <select
         value={props.value ?? ""}
-        onChange={(event) => change({ [props.param]: event.currentTarget.value })}
+        onChange={(event) => change({ ...props.also, [props.param]: event.currentTarget.value })}
       >
         {props.all !== undefined && <option value="">{props.all}</option>}
         {props.value !== null && !known && <option value={props.value}>{props.value}</option>}
@@ -48,13 +51,15 @@ export function NameFilter(props: {
   param: string;
   value: string | null;
   labels: readonly string[];
+  /** What else changes with it. */
+  also?: Params;
 }): JSX.Element {
   return (
     <NameBox
       label={props.label}
       value={props.value ?? ""}
       labels={props.labels}
-      onChoose={(name) => change({ [props.param]: name })}
+      onChoose={(name) => change({ ...props.also, [props.param]: name })}
     />
   );
 }

@@ -7,9 +7,9 @@ import "../styles/marked.css";
 import { words } from "./format";
 import { inString, nested, type Piece, type Span } from "./marks";
 
-/** What a span of a text is: evidence, the words of a statement, a sentence that states something, a mention. */
+/** What a span of a text is: evidence, the words of a statement, words that state something, a mention. */
 export type Marking =
-  | { kind: "evidence" | "quote" | "sentence" }
+  | { kind: "evidence" | "quote" | "stated" }
   | { kind: "mention"; label: string; id: string | null };
 
 /** Kinds of mentions in the order of a legend: the label, and what a reader calls it. */
@@ -76,7 +76,7 @@ function Wrapped(props: { what: Marking; pieces: Piece<Marking>[] }): JSX.Elemen
   if (what.kind === "mention") return <MentionOf label={what.label} id={what.id} text={inner} />;
   if (what.kind === "evidence") return <mark class="evidence">{inner}</mark>;
   if (what.kind === "quote") return <strong class="quote">{inner}</strong>;
-  return <span class="sentence">{inner}</span>;
+  return <span class="stated">{inner}</span>;
 }
 
 function MentionOf(props: { label: string; id: string | null; text: JSX.Element }): JSX.Element {

@@ -88,6 +88,14 @@ function ThemeSwitch(): JSX.Element {
   );
 }
 
+/** Name the browser's tab by what is shown, where a view has more to say than its kind. */
+export function Title({ name }: { name: string }): null {
+  useEffect(() => {
+    document.title = `${name} · sse-kg`;
+  }, [name]);
+  return null;
+}
+
 /** The head of a view: its title, what it shows, and its data as files. */
 export function ViewHead(props: {
   title: string;

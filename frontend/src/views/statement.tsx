@@ -104,6 +104,7 @@ function StatementBody(props: {
           </dl>
         )}
       </header>
+      <Related statement={statement} />
       <Conflicts conflicts={statement.conflicts} />
       <section>
         <h3>Evidence · {counted(statement.readings.length, "place")}</h3>
@@ -121,6 +122,7 @@ function StatementBody(props: {
             {counted(more, "more place")}
           </button>
         )}
+        {statement.truncated && <p class="soft small">There are more places than are listed.</p>}
       </section>
       <BeliefParts belief={statement.belief} own={statement.id} />
     </>
@@ -137,6 +139,33 @@ function Parts({ parts }: { parts: Part[] }): JSX.Element {
         return <ThingLink key={part.id} thing={part} />;
       })}
     </>
+  );
+}
+
+const RELATED: Record<string, string> = {
+  before: "Before",
+  after: "After",
+  claim: "Claimed as",
+  effect: "Part of the effect",
+};
+
+/** Statements that a statement is made of, or that are made of it. */
+function Related({ statement }: { statement: Statement }): JSX.Element | null {
+  const related = statement.about.filter((one) => one.role in RELATED);
+  if (related.length === 0) return null;
+  return (
+    <section>
+      <dl class="facts">
+        {related.map((one) => (
+          <div key={one.role + one.id}>
+            <dt>{RELATED[one.role]}</dt>
+            <dd>
+              <StatementLink id={one.id}>{stated(one.name)}</StatementLink>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -10,6 +10,7 @@ import { ClaimsOf, InterfaceClaims } from "../thing/claims";
 import { ConflictsOf, EffectsOf } from "../thing/rows";
 import { ValuesOf } from "../thing/values";
 import { count, words } from "../ui/format";
+import { Title } from "../ui/shell";
 import { Empty, Show } from "../ui/states";
 import { isStatement, kindOf, StatementLink, ThingLink } from "../ui/things";
 
@@ -34,6 +35,7 @@ function About({ json }: { json: string }): JSX.Element {
     <Show answer={answer} what="what is known">
       {(entity) => (
         <div class="entity">
+          <Title name={entity.name} />
           <Head entity={entity} json={json} />
           <Sections entity={entity} />
         </div>
@@ -49,24 +51,24 @@ function Sections({ entity }: { entity: Entity }): JSX.Element | null {
     case "ElectrolyteClass":
       return (
         <>
-          <ClaimsOf kind="electrolyte" filter={{ electrolyte: id }} name={entity.name} />
+          <ClaimsOf kinds={["electrolyte"]} filter={{ electrolyte: id }} name={entity.name} />
           <ValuesOf filter={{ material: id }} by="property" name={entity.name} />
           <ConflictsOf filter={{ electrolyte: id }} />
           <EffectsOf filter={{ electrolyte: id }} title="What changed its values" />
-          <ClaimsOf kind="agent" filter={{ agent: id }} name={entity.name} />
+          <ClaimsOf kinds={["agent"]} filter={{ agent: id }} name={entity.name} />
         </>
       );
     case "Problem":
       return (
         <>
-          <ClaimsOf kind="problem" filter={{ problem: id }} name={entity.name} />
+          <ClaimsOf kinds={["remedy", "problem"]} filter={{ problem: id }} name={entity.name} />
           <ConflictsOf filter={{ problem: id }} />
         </>
       );
     case "Strategy":
       return (
         <>
-          <ClaimsOf kind="strategy" filter={{ strategy: id }} name={entity.name} />
+          <ClaimsOf kinds={["strategy"]} filter={{ strategy: id }} name={entity.name} />
           <EffectsOf filter={{ strategy: id }} title="What it changed" />
         </>
       );
@@ -134,7 +136,7 @@ function Term({ iri }: { iri: string }): JSX.Element | null {
     <>
       {" "}
       <a href={iri} target="_blank" rel="noreferrer">
-        {new URL(iri).host}
+        Term at {new URL(iri).host}
       </a>
     </>
   );

@@ -1,0 +1,229 @@
+/** A document as it was read: headings, paragraphs and tables, with mentions and statements. */
+
+import type { JSX } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useApi } from "../api/client";
+import type { Block, DocumentFacts } from "../api/types";
+import { anchor, BlockView } from "../document/block";
+import { PAGE, useBlocks } from "../document/load";
+import { mentionCounts, reaching } from "../document/parts";
+import { apiUrl, href } from "../links";
+import { change, hereWith, type Place } from "../router";
+import "../styles/document.css";
+import { count, counted } from "../ui/format";
+import { KINDS } from "../ui/marked";
+import { Title, ViewHead } from "../ui/shell";
+import { Empty, Failed, Loading, Show } from "../ui/states";
+import { DoiLink } from "../ui/things";
+
+export function DocumentView({ place }: { place: Place }): JSX.Element {
+  const id = place.params.get("id");
+  if (!id) {
+    return (
+      <Empty>
+        <p>
+          Which document? <a href="/documents">All documents</a>
+        </p>
+      </Empty>
+    );
+  }
+  return <WithFacts key={id} id={id} place={place} />;
+}
+
+function WithFacts({ id, place }: { id: string; place: Place }): JSX.Element {
+  const json = apiUrl("document", { id });
+  const answer = useApi<DocumentFacts>(json);
+  return (
+    <Show answer={answer} what="the document">
+      {(facts) => (
+        <>
+          <Title name={facts.title ?? facts.source} />
+          <ViewHead title={facts.title ?? facts.source} json={json}>
+            {facts.title && `${facts.source} · `}
+            {facts.pages > 0 && `${counted(facts.pages, "page")} · `}
+            {counted(facts.mentions, "mention")}, {counted(facts.claims, "claim")},{" "}
+            {counted(facts.measurements, "value")}, {counted(facts.effects, "effect")}
+            {facts.doi && (
+              <>
+                {" · "}
+                <DoiLink doi={facts.doi}>doi.org/{facts.doi}</DoiLink>
+              </>
+            )}
+            {" · "}
+            <a href={href("/claims", { document: id })}>its claims as a list</a>
+          </ViewHead>
+          {facts.note ? (
+            <Empty>
+              <p>{facts.note}</p>
+            </Empty>
+          ) : (
+            <Text facts={facts} place={place} />
+          )}
+        </>
+      )}
+    </Show>
+  );
+}
+
+function Text({ facts, place }: { facts: DocumentFacts; place: Place }): JSX.Element {
+  const at = numberOf(place.params.get("at"));
+  const start = Math.floor((at ?? 0) / PAGE);
+  const end = Math.max(0, Math.ceil(facts.blocks / PAGE) - 1);
+  const [wanted, setWanted] = useState({ first: start, last: start });
+  const { first, last } = reaching(wanted, start);
+  const { pages, error } = useBlocks(facts.id, first, last);
+  useReaching(at, pages.has(start));
+  const hidden = place.params.get("hide")?.split(",") ?? [];
+  const counts = useMemo(() => mentionCounts([...pages.values()].flat()), [pages]);
+  const more = (step: -1 | 1) => () =>
+    setWanted(reaching({ first, last }, step < 0 ? first - 1 : last + 1));
+  return (
+    <div class="document">
+      <Outline facts={facts} at={at} />
+      <div class={`read ${hidden.map((kind) => `hide-${kind}`).join(" ")}`}>
+        <Legend counts={counts} hidden={hidden} whole={first === 0 && last === end} />
+        {first > 0 && pages.has(first) && <Sentinel key={`before-${first}`} onSeen={more(-1)} />}
+        {range(first, last).map((page) => {
+          const blocks = pages.get(page);
+          return blocks ? (
+            <Blocks key={page} blocks={blocks} before={pages.get(page - 1)?.at(-1)} at={at} />
+          ) : (
+            <Loading key={page} what="the text" />
+          );
+        })}
+        {error && <Failed error={error} />}
+        {last < end && pages.has(last) && <Sentinel key={`behind-${last}`} onSeen={more(1)} />}
+        {last === end && <References facts={facts} />}
+      </div>
+    </div>
+  );
+}
+
+/** Bring the block that the address names into view, once it is there. */
+function useReaching(at: number | null, there: boolean): void {
+  useEffect(() => {
+    if (at === null || !there) return;
+    const block = document.getElementById(anchor(at));
+    block?.scrollIntoView({ block: "start" });
+    if (!document.activeElement?.closest(".panel")) block?.focus({ preventScroll: true });
+  }, [at, there]);
+}
+
+function Blocks(props: {
+  blocks: readonly Block[];
+  before: Block | undefined;
+  at: number | null;
+}): JSX.Element {
+  return (
+    <>
+      {props.blocks.map((block, place) => {
+        const before = place > 0 ? props.blocks[place - 1] : props.before;
+        const turned = block.page !== null && block.page !== before?.page;
+        return (
+          <BlockView
+            key={block.number}
+            block={block}
+            page={turned ? block.page : null}
+            reached={block.number === props.at}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+/** Ask for more text shortly before its end comes into view. */
+function Sentinel({ onSeen }: { onSeen: () => void }): JSX.Element {
+  const line = useRef<HTMLDivElement>(null);
+  const seen = useRef(onSeen);
+  seen.current = onSeen;
+  useEffect(() => {
+    if (line.current === null) return;
+    const watch = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) seen.current();
+      },
+      { rootMargin: "800px" },
+    );
+    watch.observe(line.current);
+    return () => watch.disconnect();
+  }, []);
+  return <div ref={line} class="sentinel" />;
+}
+
+function Outline({ facts, at }: { facts: DocumentFacts; at: number | null }): JSX.Element | null {
+  if (facts.sections.length === 0) return <nav class="outline" aria-label="Sections" />;
+  return (
+    <nav class="outline" aria-label="Sections">
+      <ol>
+        {facts.sections.map((section) => (
+          <li key={section.number} class={`level-${Math.min(section.level, 4)}`}>
+            <a
+              href={hereWith({ at: section.number })}
+              aria-current={section.number === at ? "true" : undefined}
+              onClick={() => document.getElementById(anchor(section.number))?.scrollIntoView()}
+            >
+              {section.title}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** The colours of mentions with their numbers; each kind can be hidden. */
+function Legend(props: {
+  counts: ReadonlyMap<string, number>;
+  hidden: readonly string[];
+  whole: boolean;
+}): JSX.Element {
+  const { hidden } = props;
+  const toggle = (kind: string) => {
+    const next = hidden.includes(kind) ? hidden.filter((one) => one !== kind) : [...hidden, kind];
+    change({ hide: next.join(",") }, { step: false });
+  };
+  return (
+    <fieldset class="legend">
+      <legend class="hidden">Mentions{props.whole ? "" : ", as far as the text is loaded"}</legend>
+      {KINDS.filter(([label]) => props.counts.has(label)).map(([label, kind]) => (
+        <button
+          key={kind}
+          type="button"
+          aria-pressed={!hidden.includes(kind)}
+          onClick={() => toggle(kind)}
+        >
+          <span class={`mention ${kind}`}>{kind}</span> {count(props.counts.get(label) ?? 0)}
+        </button>
+      ))}
+      <span class="soft stated-key">
+        <span class="stated">stated</span>: opens beside the text
+      </span>
+    </fieldset>
+  );
+}
+
+function References({ facts }: { facts: DocumentFacts }): JSX.Element | null {
+  if (facts.references.length === 0) return null;
+  return (
+    <details class="cited">
+      <summary>{counted(facts.references.length, "reference")} cited for statements</summary>
+      <ol>
+        {facts.references.map((one) => (
+          <li key={one.id + one.label}>
+            <span class="soft">[{one.label}]</span> {one.text}{" "}
+            {one.doi && <DoiLink doi={one.doi}>doi.org/{one.doi}</DoiLink>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, place) => first + place);
+}
+
+function numberOf(text: string | null): number | null {
+  return text !== null && /^\d+$/.test(text) ? Number(text) : null;
+}
