@@ -6,8 +6,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from sse_kg.graph.neo4j_store import definitions
 from sse_kg.graph.schema import load_schema
+from sse_kg.graph.statements import definitions
 from sse_kg.model.graph import Edge, Graph, Node, Properties, Value
 
 _ROWS = 200  # of one statement: bounds its length

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sse_kg.graph.neo4j_store import definitions
 from sse_kg.graph.schema import PropertyType, load_schema
+from sse_kg.graph.statements import definitions
 from sse_kg.model.graph import Edge, Graph, Node, Properties, Value
 
 ARRAY_DELIMITER = "\x1f"  # the unit separator of ASCII, which no text has

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from sse_kg.errors import UsageError
 from sse_kg.graph.embedded_store import EmbeddedStore
-from sse_kg.graph.neo4j_store import Neo4jStore
 from sse_kg.graph.schema import load_schema
 from sse_kg.graph.store import GraphStore
 from sse_kg.settings import Settings
@@ -24,6 +23,8 @@ def open_store(settings: Settings, *, create: bool = False) -> GraphStore:
     schema, vocabulary = load_schema(), load_vocabulary()
     address = settings.graph_address
     if address.startswith(SERVER_SCHEMES):
+        from sse_kg.graph.neo4j_store import Neo4jStore  # its driver takes long to import
+
         return Neo4jStore(
             address,
             auth=(settings.neo4j_user, settings.neo4j_password),

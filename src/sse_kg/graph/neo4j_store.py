@@ -83,7 +83,7 @@ class Neo4jStore:
     def prepare(self) -> None:
         """Make constraints, indexes and vocabulary nodes; see ``GraphStore``."""
         with self._mapped(), self._session(neo4j.WRITE_ACCESS) as session:
-            for text in definitions(self._schema):
+            for text in statements.definitions(self._schema):
                 session.run(text).consume()
             session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_WAIT_S).consume()
         subgraph = assemble_vocabulary(self._vocabulary)
@@ -177,19 +177,6 @@ class Neo4jStore:
             yield
         except (DriverError, Neo4jError, ValueError) as error:
             raise _translated(error, self._address) from error
-
-
-def definitions(schema: GraphSchema) -> Iterator[str]:
-    """Yield the statements that make constraints and indexes, as the schema says."""
-    for node in schema.nodes:
-        name, pattern = node.label.lower(), f"(n:{node.label})"
-        yield f"CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR {pattern} REQUIRE n.id IS UNIQUE"
-        for item in statements.indexed(node):
-            yield f"CREATE INDEX {name}_{item.name} IF NOT EXISTS FOR {pattern} ON (n.{item.name})"
-    for relation in schema.relations:
-        name, pattern = relation.name.lower(), f"()-[r:{relation.name}]-()"
-        for item in statements.indexed(relation):
-            yield f"CREATE INDEX {name}_{item.name} IF NOT EXISTS FOR {pattern} ON (r.{item.name})"
 
 
 def _translated(error: Exception, address: str) -> StoreError:

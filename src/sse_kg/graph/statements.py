@@ -43,6 +43,19 @@ def remove_documents(schema: GraphSchema) -> tuple[str, ...]:
     return (*relations, *nodes)
 
 
+def definitions(schema: GraphSchema) -> Iterator[str]:
+    """Yield the statements that make constraints and indexes, as the schema says, on Neo4j."""
+    for node in schema.nodes:
+        name, pattern = node.label.lower(), f"(n:{node.label})"
+        yield f"CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR {pattern} REQUIRE n.id IS UNIQUE"
+        for item in indexed(node):
+            yield f"CREATE INDEX {name}_{item.name} IF NOT EXISTS FOR {pattern} ON (n.{item.name})"
+    for relation in schema.relations:
+        name, pattern = relation.name.lower(), f"()-[r:{relation.name}]-()"
+        for item in indexed(relation):
+            yield f"CREATE INDEX {name}_{item.name} IF NOT EXISTS FOR {pattern} ON (r.{item.name})"
+
+
 def clean_up(schema: GraphSchema) -> tuple[str, ...]:
     """Return the statements that remove shared nodes which nothing keeps alive.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -52,6 +53,11 @@ class StoredDocument:
         """Return a document from the properties of its node."""
         values = {item.name: properties.get(item.name) for item in fields(cls)}
         return cls(**{**values, "doc_id": properties["id"]})
+
+
+def stored_path(path: Path) -> str:
+    """Return a path as the graph keeps it: absolute, and with signs that any store can hold."""
+    return str(path.resolve()).encode("utf-8", "replace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sse_kg.claims.extract import extractor_version
 from sse_kg.documents.source import load_source
-from sse_kg.graph.store import StoredDocument
+from sse_kg.graph.store import StoredDocument, stored_path
 from sse_kg.ingest.outcome import Status
 from sse_kg.knowledge.curation import read_curation
 from sse_kg.knowledge.names import name_decisions, names_version
@@ -29,11 +29,6 @@ class Step:
     replaces: tuple[str, ...] = ()
     same_as: str = ""
     known: StoredDocument | None = None
-
-
-def stored_path(path: Path) -> str:
-    """Return a path as the graph keeps it: absolute, and with signs that any store can hold."""
-    return str(path.resolve()).encode("utf-8", "replace").decode("utf-8")
 
 
 def reader_version(settings: Settings) -> str:

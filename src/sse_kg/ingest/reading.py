@@ -14,10 +14,11 @@ from sse_kg.claims.extract import Extractor
 from sse_kg.claims.io import write_extraction, write_repairs
 from sse_kg.documents.read import read_document
 from sse_kg.graph.assemble import assemble
+from sse_kg.graph.store import stored_path
 from sse_kg.grounding.identity import NameDecision
 from sse_kg.ingest.curator import Curator
 from sse_kg.ingest.outcome import Contents, Failure
-from sse_kg.ingest.plan import reader_version, stored_path
+from sse_kg.ingest.plan import reader_version
 from sse_kg.ingest.pool import Crew, attempt, limits
 from sse_kg.knowledge.curation import read_curation
 from sse_kg.knowledge.names import name_decisions

@@ -13,11 +13,11 @@ from sse_kg.claims.io import concatenate
 from sse_kg.documents.read import collect_files
 from sse_kg.documents.source import load_source
 from sse_kg.errors import InputError, SseKgError, StoreUnavailableError
-from sse_kg.graph.store import GraphStore, StoredDocument
+from sse_kg.graph.store import GraphStore, StoredDocument, stored_path
 from sse_kg.ingest.curator import Curator
 from sse_kg.ingest.manifest import is_manifest, read_manifest
 from sse_kg.ingest.outcome import Contents, Failure, Outcome, Status
-from sse_kg.ingest.plan import Step, plan, reader_version, stored_path
+from sse_kg.ingest.plan import Step, plan, reader_version
 from sse_kg.ingest.pool import attempt, limits, spread
 from sse_kg.ingest.reading import Reading, file_writer, measurement_reader, subgraph_reader
 from sse_kg.knowledge.curation import Curation, read_curation

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sse_kg.errors import UsageError
-from sse_kg.graph.store import StoredDocument
-from sse_kg.ingest.plan import stored_path
+from sse_kg.graph.store import StoredDocument, stored_path
 
 _SHORTEST_PREFIX = 4
 
