@@ -6,6 +6,7 @@ import { type Place, usePlace } from "./router";
 import { Shell } from "./ui/shell";
 import { Empty } from "./ui/states";
 import { Claims } from "./views/claims";
+import { Conflicts } from "./views/conflicts";
 import { DocumentView } from "./views/document";
 import { Documents } from "./views/documents";
 import { Effects } from "./views/effects";
@@ -27,6 +28,7 @@ const VIEWS: Record<string, [title: string, view: FunctionComponent<{ place: Pla
   "/documents": ["Documents", Documents],
   "/document": ["Document", DocumentView],
   "/effects": ["Effects", Effects],
+  "/conflicts": ["Contradictions", Conflicts],
 };
 
 export function App(): JSX.Element {
