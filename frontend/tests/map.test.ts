@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Layer, MapEdge, MapNode } from "../src/api/graph";
 import { nextBox } from "../src/map/keys";
-import { crossings, layOut, nameOf, ordered, spread, wrapped } from "../src/map/layout";
+import { crossings, layOut, nameOf, ordered, spread } from "../src/map/layout";
 import { type MapPart, pathsThrough } from "../src/map/paths";
+import { wrapped } from "../src/ui/lines";
 
 function node(key: string, layer: Layer, support = 1): MapNode {
   return { key, layer, label: layer, id: key, name: key, class_id: null, support };

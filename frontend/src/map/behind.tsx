@@ -26,7 +26,7 @@ export function Behind(props: { part: MapPart; at: string; filters: Params }): J
   if (ends.length === 0) return null;
   const names = ends.map((node) => nameOf(part)(node));
   return (
-    <section class="behind" aria-label="What stands behind it">
+    <section class="map-behind" aria-label="What stands behind it">
       <a class="plain close" href={hereWith({ at: null })} aria-label="Close the list of claims">
         ×
       </a>

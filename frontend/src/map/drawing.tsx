@@ -67,7 +67,7 @@ export function MapDrawing(props: {
 
   return (
     <>
-      <p class="told" aria-live="polite">
+      <p class="map-told" aria-live="polite">
         {told === null ? HINT : describe(part, layout, told)}
       </p>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing, not a form */}

@@ -4,6 +4,7 @@
  */
 
 import type { Layer, MapEdge, MapNode } from "../api/graph";
+import { wrapped } from "../ui/lines";
 import { edgeId, type MapPart } from "./paths";
 
 export const LAYERS: readonly Layer[] = ["electrolyte", "interface", "problem", "strategy"];
@@ -38,7 +39,6 @@ export const LINE = 17;
 const HEAD = 36; // for the headings of the columns
 const PAD = 8;
 const GAP = 10;
-const LETTER = 7.2; // of 13 px text, on average
 const MARGIN = 4;
 
 /** Return the width in pixels of a relation with so many sources. */
@@ -66,7 +66,7 @@ export function layOut(part: MapPart, width: number): Layout {
     column.map((box) => ({
       ...box,
       x: Math.round(MARGIN + place * step),
-      y: HEAD + (tops.get(box.node.key) ?? 0),
+      y: HEAD + Math.round(tops.get(box.node.key) ?? 0),
       width: boxWidth,
     })),
   );
@@ -110,16 +110,6 @@ export function crossings(
     }
   }
   return found;
-}
-
-/** Return a text in at most so many lines of a width in pixels, cut where it must be. */
-export function wrapped(text: string, width: number, most: number): string[] {
-  const letters = Math.floor(width / LETTER);
-  if (text.length <= letters) return [text];
-  if (most === 1) return [`${text.slice(0, letters - 1)}…`];
-  const space = text.lastIndexOf(" ", letters);
-  const first = text.slice(0, space > 0 ? space : letters);
-  return [first, ...wrapped(text.slice(first.length).trim(), width, most - 1)];
 }
 
 /** Return the side of an electrolyte that an interface is. */

@@ -122,7 +122,7 @@ function Shown(props: { map: MapReply; place: Place; filters: Filled }): JSX.Ele
   if (map.edges.length === 0) return filtered ? <Nothing /> : <EmptyGraph />;
   return (
     <>
-      <div class="cut">
+      <div class="map-cut">
         <Cut shown={map.edges.length} total={map.total_edges} top={Number(top ?? FIRST)} />
         <Ways detail={detail} view={view} />
       </div>
@@ -214,7 +214,7 @@ function Legend({ part }: { part: MapPart }): JSX.Element {
       .map((node) => [node.id, node]),
   );
   return (
-    <ul class="families" aria-label="Legend">
+    <ul class="map-families" aria-label="Legend">
       {[...families.values()].map((node) => (
         <li key={node.key}>
           <Line colour={familyColour(node.class_id)} />
