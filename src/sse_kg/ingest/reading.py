@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from multiprocessing import current_process
 from pathlib import Path
 from threading import Lock
@@ -99,7 +99,7 @@ def subgraph_reader(settings: Settings) -> Callable[[Path], Reading]:
         subgraph = assemble(
             extraction, path=stored_path(path), extractor=version, vocabulary=vocabulary
         )
-        subgraph, missed = Curator(read_curation(settings.curation_file)).curated(subgraph)
+        subgraph, missed = curator_of(settings.curation_file).curated(subgraph)
         contents = _contents(extraction) + Contents(
             nodes=len(subgraph.nodes), edges=len(subgraph.edges)
         )
@@ -107,6 +107,17 @@ def subgraph_reader(settings: Settings) -> Callable[[Path], Reading]:
         return Reading(contents, seconds, subgraph, (*extraction.document.notes, *missed))
 
     return read
+
+
+def curator_of(file: Path) -> Curator:
+    """Return what brings the decisions of a file in; made anew only when the file has changed."""
+    facts = file.stat() if file.exists() else None
+    return _curator(file, facts and (facts.st_mtime_ns, facts.st_size))
+
+
+@lru_cache(maxsize=1)
+def _curator(file: Path, state: tuple[int, int] | None) -> Curator:
+    return Curator(read_curation(file))
 
 
 def file_writer(
