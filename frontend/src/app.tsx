@@ -11,6 +11,7 @@ import { DocumentView } from "./views/document";
 import { Documents } from "./views/documents";
 import { Effects } from "./views/effects";
 import { ExploreView } from "./views/explore";
+import { Gaps } from "./views/gaps";
 import { MapView } from "./views/map";
 import { Properties } from "./views/properties";
 import { Start } from "./views/start";
@@ -29,6 +30,7 @@ const VIEWS: Record<string, [title: string, view: FunctionComponent<{ place: Pla
   "/document": ["Document", DocumentView],
   "/effects": ["Effects", Effects],
   "/conflicts": ["Contradictions", Conflicts],
+  "/gaps": ["Gaps", Gaps],
 };
 
 export function App(): JSX.Element {

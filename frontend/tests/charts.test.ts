@@ -29,6 +29,8 @@ describe("an axis", () => {
   it("writes numbers out where they are few", () => {
     expect(labels(0.5, 40, 600)).toEqual(["0.5", "1", "2", "3", "5", "10", "20", "30"]);
     expect(labels(0, 100, 800, false)).toContain("50");
+    expect(labels(1990, 2022, 400, false)).toContain("2000");
+    expect(labels(0, 20000, 400, false)).toContain("10\u202f000");
   });
 
   it("has minor ticks between the labels", () => {

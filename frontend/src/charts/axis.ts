@@ -63,7 +63,12 @@ export function spread(values: readonly number[]): boolean {
 function linearTicks([low, high]: Pair, room: number): Tick[] {
   const scale = scaleLinear([low, high], [0, 1]);
   const major = scale.ticks(room);
-  const shown = scale.tickFormat(room);
+  const format = scale.tickFormat(room);
+  // Years and numbers of four digits are written without a comma.
+  const shown = (value: number) =>
+    Math.abs(value) < 1e4
+      ? format(value).replace(",", "")
+      : format(value).replaceAll(",", "\u202f");
   const step = (major[1] ?? 0) - (major[0] ?? 0);
   const minor = step > 0 ? between(major[0] ?? 0, step, [low, high]) : [];
   return [

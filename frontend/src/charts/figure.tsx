@@ -23,25 +23,40 @@ export function Figure(props: {
     measure();
     return () => watch.disconnect();
   }, []);
-  const withDrawing = (what: (drawing: SVGSVGElement) => void) => {
-    const drawing = place.current?.querySelector("svg");
-    if (drawing) what(drawing);
-  };
   return (
     <figure class="figure">
       <div class="plot" ref={place}>
         {width > 0 && props.children(width)}
       </div>
-      <div class="saving">
-        <span>Save the chart</span>
-        <button type="button" onClick={() => withDrawing((svg) => saveSvg(props.file, svg))}>
-          SVG
-        </button>
-        <button type="button" onClick={() => withDrawing((svg) => savePng(props.file, svg))}>
-          PNG
-        </button>
-        <SaveRows file={props.file} rows={props.rows} />
-      </div>
+      <SaveDrawing
+        file={props.file}
+        drawing={() => place.current?.querySelector("svg") ?? null}
+        rows={props.rows}
+      />
     </figure>
+  );
+}
+
+/** Buttons that save a drawing, and the numbers in it. */
+export function SaveDrawing(props: {
+  file: string;
+  drawing: () => SVGSVGElement | null;
+  rows: () => Rows;
+}): JSX.Element {
+  const withDrawing = (what: (drawing: SVGSVGElement) => void) => {
+    const drawing = props.drawing();
+    if (drawing !== null) what(drawing);
+  };
+  return (
+    <div class="saving">
+      <span>Save the chart</span>
+      <button type="button" onClick={() => withDrawing((svg) => saveSvg(props.file, svg))}>
+        SVG
+      </button>
+      <button type="button" onClick={() => withDrawing((svg) => savePng(props.file, svg))}>
+        PNG
+      </button>
+      <SaveRows file={props.file} rows={props.rows} />
+    </div>
   );
 }

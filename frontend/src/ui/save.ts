@@ -75,10 +75,9 @@ function standalone(drawing: SVGSVGElement): string {
   const shown = [drawing, ...drawing.querySelectorAll<SVGElement>("*")];
   const copied = [copy, ...copy.querySelectorAll<SVGElement>("*")];
   for (const [place, element] of shown.entries()) {
-    const style = getComputedStyle(element);
     const target = copied[place];
     for (const name of HANDLED) target?.removeAttribute(name);
-    for (const look of LOOKS) target?.setAttribute(look, style.getPropertyValue(look));
+    if (target) paint(target, element, element === drawing ? null : element.parentElement);
   }
   for (const element of copy.querySelectorAll("[data-screen]")) element.remove();
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
@@ -87,6 +86,17 @@ function standalone(drawing: SVGSVGElement): string {
   copy.setAttribute("height", String(height));
   copy.prepend(ground(width, height));
   return new XMLSerializer().serializeToString(copy);
+}
+
+/** Write how an element looks into its copy, where that differs from what it inherits. */
+function paint(copy: SVGElement, element: SVGElement, parent: Element | null): void {
+  const style = getComputedStyle(element);
+  const above = parent && getComputedStyle(parent);
+  for (const look of LOOKS) {
+    const value = style.getPropertyValue(look);
+    const inherited = look === "opacity" ? "1" : above?.getPropertyValue(look);
+    if (copy.hasAttribute(look) || value !== inherited) copy.setAttribute(look, value);
+  }
 }
 
 const HANDLED = ["class", "tabindex", "style", "role"];
