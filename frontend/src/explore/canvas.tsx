@@ -1,6 +1,6 @@
 /** A graph drawn by Cytoscape, which is loaded with the first one. */
 
-import type { Core, ElementDefinition } from "cytoscape";
+import type { CollectionReturnValue, Core, ElementDefinition } from "cytoscape";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { wrapped } from "../ui/lines";
@@ -88,6 +88,14 @@ export function Canvas(
     if (core !== null && !core.destroyed()) mark(core, props, many);
   }, [core, grown, props.open, props.chosen, props.path, many]);
   useEffect(() => {
+    if (core === null || core.destroyed() || props.path.size === 0) return;
+    show(
+      core,
+      core.elements().filter((element) => props.path.has(element.id())),
+      false,
+    );
+  }, [core, props.path]);
+  useEffect(() => {
     const element = box.current;
     if (element === null || props.wheel) return;
     const keep = (event: WheelEvent) => {
@@ -125,7 +133,20 @@ function listen(core: Core, acts: Acts): void {
     acts.current.choose(event.target === core ? null : event.target.id());
   });
   core.on("dbltap", "node", (event) => acts.current.toggle(event.target.id()));
+  core.on("zoom", () => enlarge(core));
+  core.on("mouseover", "node", (event) => {
+    event.target.addClass("named");
+    enlarge(core);
+  });
+  core.on("mouseout", "node", (event) =>
+    event.target.removeClass("named").removeStyle("font-size"),
+  );
   core.on("dragfree", "node", (event) => event.target.scratch("_pinned", true));
+}
+
+/** Keep the names of open things, and of that under the pointer, legible however small the rest is. */
+function enlarge(core: Core): void {
+  core.nodes(".open, .named").style("font-size", Math.min(60, Math.max(14, 13 / core.zoom())));
 }
 
 /** Bring what Cytoscape has to what is to be seen: nothing is drawn twice, what a reader dragged stays. */
@@ -147,14 +168,22 @@ function update(core: Core, grown: Grown, places: ReadonlyMap<string, Point>): v
   if (fresh.empty()) return;
   const whole = first || core.nodes().length <= WHOLE;
   const shown = whole ? core.elements() : fresh.union(fresh.edges().connectedNodes());
-  const still = first || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  show(core, shown, first);
+}
+
+/** Move the view to elements, at once where there is nothing to move from or motion is not wanted. */
+function show(core: Core, elements: CollectionReturnValue, atOnce: boolean): void {
+  const from = { zoom: core.zoom(), pan: { ...core.pan() } };
   core.stop();
-  if (still) showAll(core, shown);
-  else core.animate({ fit: { eles: shown, padding: 40 }, duration: 250 });
+  showAll(core, elements);
+  if (atOnce || window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const to = { zoom: core.zoom(), pan: { ...core.pan() } };
+  core.viewport(from);
+  core.animate({ ...to, duration: 250 });
 }
 
 /** Show elements whole, but no larger than they are. */
-export function showAll(core: Core, elements = core.elements()): void {
+export function showAll(core: Core, elements: CollectionReturnValue = core.elements()): void {
   core.fit(elements, 40);
   if (core.zoom() > 1.2) {
     core.zoom(1.2);
@@ -203,6 +232,7 @@ function newElements(
 
 /** Mark what is open, chosen, or on the path; what is not near it is dim, unless there is too much of it. */
 function mark(core: Core, seen: Seen, many: boolean): void {
+  core.nodes(".open").removeStyle("font-size");
   core.batch(() => {
     core.elements(".open, .chosen, .near, .path, .dim").removeClass("open chosen near path dim");
     core
@@ -218,4 +248,5 @@ function mark(core: Core, seen: Seen, many: boolean): void {
     const lit = chosen.nonempty() ? near : path;
     if (lit.nonempty() && !many) core.elements().not(lit).not(path).addClass("dim");
   });
+  enlarge(core);
 }

@@ -25,12 +25,6 @@ import { closed, type Exploring, keyOf, opened, thingOf } from "./state";
 import { svgOf } from "./svg";
 import { Tools } from "./tools";
 
-/** A graph of neighbours for a page about a thing; what is opened in it is not in the address. */
-export function Neighbours({ entity }: { entity: Entity }): JSX.Element {
-  const [exploring, setExploring] = useState<Exploring>({ open: new Map(), types: null, to: null });
-  return <Explorer entity={entity} exploring={exploring} onChange={setExploring} wheel={false} />;
-}
-
 export function Explorer(props: {
   entity: Entity;
   exploring: Exploring;
@@ -80,10 +74,13 @@ export function Explorer(props: {
         onTypes={(next) => onChange({ ...exploring, types: next })}
         to={exploring.to}
         path={path}
-        onTo={(to) => onChange({ ...exploring, to })}
+        onTo={(to) => {
+          setChosen(null);
+          onChange({ ...exploring, to });
+        }}
       />
       {error !== null && <Failed error={error} />}
-      <div class="sides">
+      <div class="graph-sides">
         <div>
           <Canvas
             grown={grown}

@@ -68,7 +68,12 @@ function Ways({ node }: { node: MapNode }): JSX.Element {
   const only = filterOf(node);
   return (
     <span>
-      {node.layer !== "interface" && <a href={thingUrl(node)}>About {node.name}</a>}{" "}
+      {node.layer !== "interface" && (
+        <>
+          <a href={thingUrl(node)}>About {node.name}</a>
+          {" · "}
+        </>
+      )}
       <button type="button" class="plain link" onClick={() => change({ ...only, at: null })}>
         Only {node.layer === "interface" ? `${sideOf(node)} side` : node.name}
       </button>

@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useApi } from "../api/client";
 import type { Entity, Thing } from "../api/types";
+import { Neighbours } from "../explore/neighbours";
 import { apiUrl, href, thingUrl } from "../links";
 import type { Place } from "../router";
 import "../styles/thing.css";
@@ -38,6 +39,7 @@ function About({ json }: { json: string }): JSX.Element {
           <Title name={entity.name} />
           <Head entity={entity} json={json} />
           <Sections entity={entity} />
+          <Neighbours entity={entity} />
         </div>
       )}
     </Show>
