@@ -70,3 +70,29 @@ def test_claims_are_a_table(client: TestClient) -> None:
     assert header.startswith("id,name,kind,")
     assert '"[""Al2O3""]"' in row
     assert client.get("/api/claims", params={"limit": 2000}).status_code == 400
+
+
+def test_a_thing_is_told_by_label_and_id(client: TestClient) -> None:
+    told = client.get(
+        "/api/entity", params={"label": "Interface", "id": "material:LLZO|air"}
+    ).json()
+    assert (told["name"], told["properties"]) == ("LLZO | air", {"side": "air"})
+    assert told["relations"][0] == {
+        "type": "ABOUT",
+        "direction": "in",
+        "label": "Claim",
+        "count": 1,
+    }
+    unknown = client.get("/api/entity", params={"label": "Material", "id": "x"})
+    assert unknown.status_code == 404
+    assert client.get("/api/entity", params={"label": "Passage", "id": "x"}).status_code == 400
+
+
+def test_values_are_a_table(client: TestClient) -> None:
+    asked = {"property": "ionic conductivity", "electrolyte": "LLZO", "status": "cited"}
+    told = client.get("/api/measurements", params=asked).json()
+    assert (told["property"]["scale"], told["rows"], told["truncated"]) == ("log", [], False)
+    file = client.get("/api/measurements.csv", params=asked)
+    assert file.headers["content-disposition"].endswith('"measurements-ionic_conductivity.csv"')
+    assert file.text.startswith("id,name,bearer,")
+    assert client.get("/api/measurements").status_code == 400

@@ -10,15 +10,20 @@ from fastapi import APIRouter, Depends, Query, Request
 
 from sse_kg.api.csv_reply import CSV_REPLY, CsvReply, csv_reply
 from sse_kg.api.dependencies import StoreHere
-from sse_kg.api.selections import ClaimFileFilter, ClaimPageFilter, MapFilter
-from sse_kg.graph.store import Result
+from sse_kg.api.selections import ClaimFileFilter, ClaimPageFilter, MapFilter, ValueFilter
+from sse_kg.graph.store import GraphStore, Result
 from sse_kg.queries import map as mapping
 from sse_kg.queries import search as searching
 from sse_kg.queries.claims import ClaimRow, Claims, read_claims
+from sse_kg.queries.measurements import Measurements, ValueRow, read_measurements
 from sse_kg.queries.overview import Overview, read_overview
 from sse_kg.queries.statement import Statement, read_statement
+from sse_kg.queries.thing import ThingFacts, read_thing
 
 router = APIRouter(tags=["graph"])
+
+Label = Annotated[str, Query(max_length=50, description="Its label.", examples=["Material"])]
+Id = Annotated[str, Query(min_length=1, max_length=300, description="Its id.", examples=["LLZO"])]
 
 
 @router.get("/api/overview")
@@ -53,6 +58,12 @@ def search(
     return finder.find(q, limit)
 
 
+@router.get("/api/entity")
+def entity(store: StoreHere, label: Label, id: Id) -> ThingFacts:
+    """Tell what a thing or a statement is, how it is called, and how much is said about it."""
+    return read_thing(store, label, id)
+
+
 @router.get("/api/map")
 def map_of_claims(store: StoreHere, given: Annotated[MapFilter, Query()]) -> mapping.Map:
     """Join electrolytes, their interfaces, the problems there and what is done against them."""
@@ -72,6 +83,20 @@ def claims_csv(store: StoreHere, given: Annotated[ClaimFileFilter, Query()]) -> 
     return csv_reply(_table(ClaimRow, found.rows, truncated=found.truncated), "claims")
 
 
+@router.get("/api/measurements")
+def measurements(store: StoreHere, given: Annotated[ValueFilter, Query()]) -> Measurements:
+    """List the values of a property, from small to large, each with bearer and conditions."""
+    return _measurements(store, given)
+
+
+@router.get("/api/measurements.csv", response_class=CsvReply, responses=CSV_REPLY)
+def measurements_csv(store: StoreHere, given: Annotated[ValueFilter, Query()]) -> CsvReply:
+    """List the values of a property as CSV."""
+    found = _measurements(store, given)
+    name = f"measurements-{found.property.id}"
+    return csv_reply(_table(ValueRow, found.rows, truncated=found.truncated), name)
+
+
 @router.get("/api/statement")
 def statement(
     store: StoreHere,
@@ -86,6 +111,17 @@ def statement(
 ) -> Statement:
     """Tell all on one claim, value or effect: its belief part by part, and where it is read."""
     return read_statement(store, id)
+
+
+def _measurements(store: GraphStore, given: ValueFilter) -> Measurements:
+    return read_measurements(
+        store,
+        given.property,
+        electrolyte=given.electrolyte or None,
+        below=given.below,
+        status=given.status,
+        limit=given.limit,
+    )
 
 
 def _table(kind: type, rows: Iterable[Any], *, truncated: bool) -> Result:

@@ -7,12 +7,18 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from sse_kg.queries import claims
+from sse_kg.queries import claims, measurements
 from sse_kg.queries import map as mapping
 from sse_kg.queries.selection import Selection
 
 _NAME = 300  # characters of a name or an id
 _PAGE = 1000  # rows of a table in one reply
+
+
+_ELECTROLYTE = (
+    "A material or a class, by id or any name; a class stands for its sub-classes and their "
+    "materials as well, a material for its variants."
+)
 
 
 class ClaimFilter(BaseModel):
@@ -21,8 +27,7 @@ class ClaimFilter(BaseModel):
     electrolyte: str | None = Field(
         None,
         max_length=_NAME,
-        description="A material or a class, by id or any name; a class stands for its sub-classes "
-        "and their materials as well, a material for its variants.",
+        description=_ELECTROLYTE,
         examples=["LLZO"],
     )
     interface: Literal["anode", "cathode", "bulk", "air", "unspecified"] | None = Field(
@@ -99,3 +104,28 @@ class ClaimFileFilter(ClaimTableFilter):
 
     offset: int = Field(0, ge=0, le=10_000_000, description="Rows before the first one.")
     limit: int = Field(claims.MOST, ge=1, le=claims.MOST, description="Rows at most.")
+
+
+class ValueFilter(BaseModel):
+    """Which values of a property."""
+
+    property: str = Field(
+        min_length=1,
+        max_length=_NAME,
+        description="The property, by id or any name.",
+        examples=["ionic conductivity"],
+    )
+    electrolyte: str | None = Field(
+        None, max_length=_NAME, description=_ELECTROLYTE, examples=["LLZO"]
+    )
+    below: float | None = Field(
+        None,
+        ge=-273.15,
+        allow_inf_nan=False,
+        description="The highest temperature in °C; values without a temperature are kept.",
+        examples=[30],
+    )
+    status: Literal["measured", "computed", "target", "cited", "typical"] | None = Field(
+        None, description="How the value came about; a target is a requirement."
+    )
+    limit: int = Field(measurements.MOST, ge=1, le=measurements.MOST, description="Values at most.")

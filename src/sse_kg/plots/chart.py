@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from sse_kg.grounding.units import parse_unit
 from sse_kg.model.claim import Status
+from sse_kg.queries.families import WIDEST, family_of
 from sse_kg.queries.points import Point
 from sse_kg.vocabulary import Term, Vocabulary
 
-_WIDEST = ("any", "inorganic")  # classes that are no family of their own
 _ROOM = (288.15, 308.15)  # K
 _SPREAD = 100.0  # from here on values are compared by powers of ten
 OTHERS = "other or not named"
@@ -110,13 +110,13 @@ def _rows(points: Sequence[Point], vocabulary: Vocabulary) -> Iterable[Row]:
         members.setdefault(_row_class(point, vocabulary), []).append(point)
 
     def place(class_id: str | None) -> tuple[int, int]:
-        family = _family(class_id, vocabulary)
+        family = family_of(class_id, vocabulary)
         if class_id is None or family not in families:
             return len(families), 0
         return families.index(family), order.index(class_id)
 
     for class_id in sorted(members, key=place):
-        family, found = _family(class_id, vocabulary), members[class_id]
+        family, found = family_of(class_id, vocabulary), members[class_id]
         term = vocabulary.get("class", class_id) if class_id else None
         yield Row(
             name=term.name if term else OTHERS,
@@ -129,20 +129,15 @@ def _rows(points: Sequence[Point], vocabulary: Vocabulary) -> Iterable[Row]:
 
 def _is_family(term: Term) -> bool:
     electrolyte = term.fact("electrolyte") is not False
-    return electrolyte and term.id not in _WIDEST and term.parent in (None, *_WIDEST)
+    return electrolyte and term.id not in WIDEST and term.parent in (None, *WIDEST)
 
 
 def _row_class(point: Point, vocabulary: Vocabulary) -> str | None:
     """Return the class whose row a value stands in; ``None`` for what is no electrolyte."""
     term = vocabulary.get("class", point.electrolyte_class) if point.electrolyte_class else None
-    if term is None or term.id in _WIDEST or term.fact("electrolyte") is False:
+    if term is None or term.id in WIDEST or term.fact("electrolyte") is False:
         return None
     return term.id
-
-
-def _family(class_id: str | None, vocabulary: Vocabulary) -> str | None:
-    wide = [c for c in vocabulary.lineage(class_id or "") if c not in _WIDEST]
-    return wide[-1] if wide else None
 
 
 def _mark(point: Point) -> Mark:

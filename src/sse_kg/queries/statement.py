@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from sse_kg.errors import QueryParameterError, UnknownThingError
 from sse_kg.graph.store import GraphStore
 from sse_kg.knowledge.belief import belief_rules
-from sse_kg.queries.documents import Paragraph, paragraphs
+from sse_kg.queries.documents import Cited, Paragraph, paragraphs
 from sse_kg.queries.links import address_of
 from sse_kg.queries.run import run_query
 
@@ -93,18 +93,6 @@ class Part:
     name: str
     side: str | None = None
     counter: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """An entry of a document's reference list; ``url`` is there where it can be opened."""
-
-    id: str
-    label: str
-    text: str | None
-    doi: str | None
-    url: str | None
-    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
