@@ -36,7 +36,7 @@ def test_client_routes_are_the_page(page: TestClient, path: str) -> None:
     assert page.head(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/favicon.ico", "/api", "/api/none", "/static/none", "/store/x"])
+@pytest.mark.parametrize("path", ["/favicon.ico", "/api", "/api/none", "/static/none"])
 def test_what_is_no_page_is_not_found(page: TestClient, path: str) -> None:
     reply = page.get(path)
     assert reply.status_code == 404

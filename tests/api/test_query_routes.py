@@ -112,7 +112,7 @@ def test_an_empty_answer_says_what_to_try(client: TestClient) -> None:
         ("solutions?electrolyt=LLZO", 400, "no such parameter"),
         ("compare", 400, "electrolytes"),
         ("compare?electrolytes=", 400, "electrolytes is missing"),
-        ("problems?interface=moon", 400, "none of anode"),
+        ("problems?interface=moon", 400, "should be 'anode', 'cathode'"),
         ("values?property=ionic+conductivity&below=nan", 400, "finite"),
         ("effects?limit=0", 400, "greater than or equal to 1"),
         ("materials?property=ionic+conductivity&at_least=much", 400, "no number with a unit"),

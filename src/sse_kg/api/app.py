@@ -8,7 +8,13 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from sse_kg.api import about, cypher_routes, document_routes, graph_routes, matrix_routes
+from sse_kg.api import (
+    about,
+    cypher_routes,
+    document_routes,
+    graph_routes,
+    matrix_routes,
+)
 from sse_kg.api.dependencies import Served
 from sse_kg.api.errors import ErrorReply, add_error_handlers
 from sse_kg.api.export_routes import export_router
@@ -27,10 +33,22 @@ ROUTERS: tuple[APIRouter, ...] = (
     document_routes.router,
     cypher_routes.router,
 )
+_ERROR_SCHEMA = {"$ref": f"#/components/schemas/{ErrorReply.__name__}"}
 _ERRORS: dict[int | str, dict[str, Any]] = {
     "4XX": {"model": ErrorReply, "description": "The request cannot be answered as it is."},
     "5XX": {"model": ErrorReply, "description": "The store cannot answer, or a fault of ours."},
 }
+
+
+class _Application(FastAPI):
+    """An application whose description says that every error is JSON, also of other replies."""
+
+    def openapi(self) -> dict[str, Any]:
+        description = super().openapi()
+        calls = (call for path in description["paths"].values() for call in path.values())
+        for reply in (call["responses"][status] for call in calls for status in _ERRORS):
+            reply["content"] = {"application/json": {"schema": _ERROR_SCHEMA}}
+        return description
 
 
 def create_app(
@@ -48,7 +66,7 @@ def create_app(
     Raises ``UsageError`` where the address needs a token, or the token is too weak.
     """
     check_token(host, token)
-    app = FastAPI(
+    app = _Application(
         title="sse-kg",
         version=version("sse-kg"),
         summary="A knowledge graph of solid-state electrolytes that shows its evidence.",

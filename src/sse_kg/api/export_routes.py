@@ -58,7 +58,8 @@ def unknown_format(name: str) -> None:
 
 
 def _described(form: ExportFormat) -> dict[str, Any]:
-    kind = {"schema": {"type": "string", "format": "binary"}}
+    is_json = form.media_type.endswith("json")
+    kind = {} if is_json else {"schema": {"type": "string", "format": "binary"}}
     what = "The folder as a ZIP archive." if form.folder else "The file."
     return {"description": what, "content": {form.media_type: kind}}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from inspect import Parameter as Argument
 from inspect import Signature
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
@@ -199,20 +199,24 @@ def _arguments(query: NamedQuery) -> Iterator[Argument]:
 
 
 def _argument(parameter: Parameter) -> Argument:
-    kind: Any = float if parameter.type == "number" else str
     facts = Query(
         description=parameter.description,
-        examples=[parameter.example if kind is float else str(parameter.example)],
-        json_schema_extra={"enum": list(parameter.values)} if parameter.values else None,
-        allow_inf_nan=False if kind is float else None,
+        examples=[parameter.example if parameter.type == "number" else str(parameter.example)],
+        allow_inf_nan=False if parameter.type == "number" else None,
     )
-    needed = parameter.required
+    kind, needed = _kind(parameter), parameter.required
     return Argument(
         parameter.name,
         Argument.KEYWORD_ONLY,
         default=Argument.empty if needed else None,
         annotation=Annotated[kind if needed else kind | None, facts],
     )
+
+
+def _kind(parameter: Parameter) -> Any:
+    if parameter.values:
+        return Literal[parameter.values]
+    return float if parameter.type == "number" else str
 
 
 def _description(query: NamedQuery) -> str:

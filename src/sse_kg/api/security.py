@@ -30,7 +30,6 @@ from sse_kg.errors import UsageError
 
 COOKIE = "sse_kg_token"
 BODY_LIMIT = 1_000_000  # bytes
-STORE_BODY_LIMIT = 256_000_000  # a document as another process of ours sends it
 RATE = 50.0  # requests a second of one client, for long
 BURST = 500.0  # requests of one client at once
 HEADERS = {
@@ -130,7 +129,7 @@ class Guard:
             await refused(scope, receive, reply)
             return
         try:
-            await self._app(scope, _limited(receive, _body_limit(scope["path"])), reply)
+            await self._app(scope, _limited(receive), reply)
         # The border to the client: a fault of ours is a reply as well, if none has begun.
         except Exception as error:
             if reply.begun:
@@ -157,8 +156,6 @@ class Guard:
         return name in self._names or (not is_loopback(self._host) and _is_address(name))
 
     def _check_rate(self, scope: Scope, headers: Headers) -> Response | None:
-        if scope["path"].startswith("/store/"):
-            return None
         client = scope["client"][0] if scope.get("client") else ""
         seconds = self._limiter.wait(client)
         if not seconds:
@@ -200,16 +197,12 @@ class Guard:
 
 def _check_size(scope: Scope, headers: Headers) -> Response | None:
     told = headers.get("content-length", "0")
-    if told.isdecimal() and int(told) <= _body_limit(scope["path"]):
+    if told.isdecimal() and int(told) <= BODY_LIMIT:
         return None
     return refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"{scope['method']} {scope['path']}")
 
 
-def _body_limit(path: str) -> int:
-    return STORE_BODY_LIMIT if path.startswith("/store/") else BODY_LIMIT
-
-
-def _limited(receive: Receive, limit: int) -> Receive:
+def _limited(receive: Receive) -> Receive:
     """Return a ``receive`` that ends a body which does not tell its size and is too large."""
     size = 0
 
@@ -217,7 +210,7 @@ def _limited(receive: Receive, limit: int) -> Receive:
         nonlocal size
         message = await receive()
         size += len(message.get("body", b""))
-        if size > limit:
+        if size > BODY_LIMIT:
             raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return message
 
