@@ -138,9 +138,10 @@ function listen(core: Core, acts: Acts): void {
     event.target.addClass("named");
     enlarge(core);
   });
-  core.on("mouseout", "node", (event) =>
-    event.target.removeClass("named").removeStyle("font-size"),
-  );
+  core.on("mouseout", "node", (event) => {
+    event.target.removeClass("named").removeStyle("font-size");
+    enlarge(core);
+  });
   core.on("dragfree", "node", (event) => event.target.scratch("_pinned", true));
 }
 
