@@ -6,6 +6,7 @@ import { type Place, usePlace } from "./router";
 import { Shell } from "./ui/shell";
 import { Empty } from "./ui/states";
 import { Claims } from "./views/claims";
+import { Compare } from "./views/compare";
 import { Conflicts } from "./views/conflicts";
 import { DocumentView } from "./views/document";
 import { Documents } from "./views/documents";
@@ -31,6 +32,7 @@ const VIEWS: Record<string, [title: string, view: FunctionComponent<{ place: Pla
   "/effects": ["Effects", Effects],
   "/conflicts": ["Contradictions", Conflicts],
   "/gaps": ["Gaps", Gaps],
+  "/compare": ["Compare", Compare],
 };
 
 export function App(): JSX.Element {

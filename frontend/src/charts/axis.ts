@@ -53,11 +53,11 @@ export function domainOf(values: Iterable<number>, log: boolean): Pair | null {
   return [low - room, high + room];
 }
 
-/** Return whether values are compared by powers of ten: all positive, from 1 to 100 or farther. */
-export function spread(values: readonly number[]): boolean {
+/** Return whether values are compared by powers of ten: all positive, and far apart. */
+export function spread(values: readonly number[], factor = 100): boolean {
   const low = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const high = values.reduce((a, b) => Math.max(a, b), 0);
-  return low > 0 && high > 100 * low;
+  return low > 0 && high > factor * low;
 }
 
 function linearTicks([low, high]: Pair, room: number): Tick[] {

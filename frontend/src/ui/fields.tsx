@@ -83,12 +83,14 @@ export function RangeFilter(props: {
       </legend>
       <NumberBox
         label={`${props.label} from`}
+        hideLabel
         value={props.value.low}
         onSet={(text) => set("low", text)}
       />
       <span>to</span>
       <NumberBox
         label={`${props.label} to`}
+        hideLabel
         value={props.value.high}
         onSet={(text) => set("high", text)}
       />
@@ -99,6 +101,7 @@ export function RangeFilter(props: {
 /** A number that is taken when the reader is done with it. */
 export function NumberBox(props: {
   label: string;
+  hideLabel?: boolean;
   value: number | null;
   onSet: (text: string) => void;
 }): JSX.Element {
@@ -106,14 +109,16 @@ export function NumberBox(props: {
   const [text, setText] = useState(given);
   useEffect(() => setText(given), [given]);
   return (
-    <input
-      class="number"
-      inputMode="decimal"
-      aria-label={props.label}
-      value={text}
-      onInput={(event) => setText(event.currentTarget.value)}
-      onChange={(event) => props.onSet(event.currentTarget.value)}
-    />
+    <label>
+      <span class={props.hideLabel ? "hidden" : ""}>{props.label}</span>
+      <input
+        class="number"
+        inputMode="decimal"
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => props.onSet(event.currentTarget.value)}
+      />
+    </label>
   );
 }
 

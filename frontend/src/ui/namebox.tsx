@@ -76,7 +76,7 @@ export function NameBox(props: {
           if (!props.clears && text.trim() !== props.value) props.onChoose(text.trim());
         }}
       />
-      <div class="names" id={`${id}-list`} role="listbox" aria-label={props.label} hidden={!shown}>
+      <div class="names" id={`${id}-list`} role="listbox" aria-label="Names" hidden={!shown}>
         {found.map((one, place) => (
           <Suggestion
             key={`${one.label}:${one.id}`}
