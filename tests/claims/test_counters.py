@@ -23,7 +23,7 @@ def counter(text, side="anode", *, said="", but=(), mentioned=""):
         *(0, 0, len(text), text, BlockKind.PARAGRAPH, ()), (found,) if mentioned else (), ()
     )
     start = text.index(said)
-    entity = READER.of(sentence, side, start, start + len(said or text), but=but)
+    entity = READER.read(sentence).met(side, start, start + len(said or text), but=but)
     return entity.id if entity else None
 
 

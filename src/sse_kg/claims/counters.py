@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 import yaml
@@ -49,6 +49,36 @@ class _Electrode(NamedTuple):
     cell: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Electrodes:
+    """The electrodes that a sentence names, given by ``named`` for a side."""
+
+    sentence: Sentence
+    named: Callable[[str], Sequence[_Electrode]]
+
+    def met(
+        self, side: str | None, start: int, end: int, *, but: Collection[str]
+    ) -> EntityRef | None:
+        """Return the electrode that a statement's electrolyte meets on a side.
+
+        The statement is ``[start, end)`` of the block. What stands in the notation of a cell comes
+        before what words join, its own clause before the sentence, itself before its clause.
+        ``None`` if no electrode is named, or several are. ``but`` are ids of what acts there.
+        """
+        if side not in _SIDES:
+            return None
+        found = [e for e in self.named(side) if e.entity.id not in but]
+        first, last = start - self.sentence.start, end - self.sentence.start
+        clause = _within(found, *clause_at(self.sentence.text, first, last))
+        own = _within(found, first, last)
+        for group in (clause or found, own):
+            for chosen in ([e for e in group if e.cell], group):
+                entities = {electrode.entity for electrode in chosen}
+                if len(entities) == 1:
+                    return entities.pop()
+        return None
+
+
 class CounterReader:
     """Reads what an electrolyte meets; holds the vocabulary, nothing of a document."""
 
@@ -58,31 +88,13 @@ class CounterReader:
         self._index = term_index(linker.vocabulary.terms("material"))
         self._sides = {side: _side(_data()[side], linker) for side in _SIDES}
 
-    def of(
-        self, sentence: Sentence, side: str | None, start: int, end: int, *, but: Collection[str]
-    ) -> EntityRef | None:
-        """Return the electrode that a statement's electrolyte meets on a side.
+    def read(self, sentence: Sentence) -> Electrodes:
+        """Return the electrodes of a sentence; it is looked through when a side is asked for."""
+        return Electrodes(sentence, cache(partial(self._electrodes, sentence)))
 
-        The statement is ``[start, end)`` of the block. What stands in the notation of a cell comes
-        before what words join, its own clause before the sentence, itself before its clause.
-        ``None`` if no electrode is named, or several are. ``but`` are ids of what acts there.
-        """
-        if side not in self._sides:
-            return None
-        found = [e for e in self._electrodes(sentence, self._sides[side]) if e.entity.id not in but]
-        first, last = start - sentence.start, end - sentence.start
-        clause = _within(found, *clause_at(sentence.text, first, last))
-        own = _within(found, first, last)
-        for group in (clause or found, own):
-            for chosen in ([e for e in group if e.cell], group):
-                entities = {electrode.entity for electrode in chosen}
-                if len(entities) == 1:
-                    return entities.pop()
-        return None
-
-    def _electrodes(self, sentence: Sentence, side: _Side) -> list[_Electrode]:
+    def _electrodes(self, sentence: Sentence, of: str) -> list[_Electrode]:
         """Return the electrodes of a side that a sentence names, all of a list."""
-        text = sentence.text
+        text, side = sentence.text, self._sides[of]
         found: list[_Electrode] = []
         for start, end, entity in self._materials(sentence):
             always = _is_always(entity, side)

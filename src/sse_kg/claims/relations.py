@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sse_kg.claims.agents import agent_of, lone_materials
 from sse_kg.claims.clauses import clause_at
 from sse_kg.claims.context import ContextReader, Focus
-from sse_kg.claims.counters import CounterReader, electrode_strategies
+from sse_kg.claims.counters import CounterReader, Electrodes, electrode_strategies
 from sse_kg.claims.cues import cue
 from sse_kg.claims.evidence import of_sentence
 from sse_kg.claims.judge import ClaimModel, Judge, Verdict
@@ -43,17 +43,20 @@ class ClaimReader:
         """Yield the claims of a document's sentences, given what each inherits."""
         for scene in self._scenes.read(focused):
             if scene.sentence.kind in ARGUES:
+                electrodes = self._counters.read(scene.sentence)
                 for verdict in self._judge.read(scene):
-                    yield self._claim(document, scene, verdict)
+                    yield self._claim(document, scene, verdict, electrodes)
 
-    def _claim(self, document: Document, scene: Scene, verdict: Verdict) -> Claim:
+    def _claim(
+        self, document: Document, scene: Scene, verdict: Verdict, electrodes: Electrodes
+    ) -> Claim:
         sentence = scene.sentence
         strategy = _named(scene, verdict)
         implied = ["electrolyte"] if verdict.carrier.mention is None else []
         if verdict.kind is ClaimKind.SOLUTION and strategy is None:
             implied.append("strategy")
         start, end = _statement(scene, verdict, strategy)
-        agents, met = self._actors(sentence, verdict, strategy, (start, end))
+        agents, met = self._actors(electrodes, verdict, strategy, (start, end))
         return Claim(
             kind=verdict.kind,
             electrolyte=verdict.carrier.entity,
@@ -70,7 +73,11 @@ class ClaimReader:
         )
 
     def _actors(
-        self, sentence: Sentence, verdict: Verdict, strategy: Mention | None, place: tuple[int, int]
+        self,
+        electrodes: Electrodes,
+        verdict: Verdict,
+        strategy: Mention | None,
+        place: tuple[int, int],
     ) -> tuple[tuple[EntityRef, ...], EntityRef | None]:
         """Return the agents of a claim, and the electrode that its electrolyte meets.
 
@@ -80,10 +87,10 @@ class ClaimReader:
         told: tuple[EntityRef, ...] = ()
         guessed: tuple[EntityRef, ...] = ()
         if verdict.kind is ClaimKind.SOLUTION:
-            told = agent_of(sentence, strategy, self._linker)
-            guessed = () if told else lone_materials(sentence)
+            told = agent_of(electrodes.sentence, strategy, self._linker)
+            guessed = () if told else lone_materials(electrodes.sentence)
         acting = (*told, *guessed) if verdict.strategy in electrode_strategies() else told
-        met = self._counters.of(sentence, verdict.side, *place, but={agent.id for agent in acting})
+        met = electrodes.met(verdict.side, *place, but={agent.id for agent in acting})
         return told or tuple(agent for agent in guessed if agent in acting or agent != met), met
 
 
