@@ -11,6 +11,7 @@ SseKgError
 ├── UsageError          a call that cannot be carried out as given
 │   ├── UnknownQueryError
 │   ├── UnknownThingError       a node, document or format that is not there
+│   ├── DecisionError           a decision on a reading that is not as it was seen
 │   └── QueryParameterError
 └── StoreError          the graph store refused or is not there
     ├── StoreBusyError          another process holds it; may pass
@@ -95,6 +96,10 @@ class UnknownQueryError(UsageError):
 
 class UnknownThingError(UsageError):
     """Something named, such as a node, a statement, a document or a format, that is not there."""
+
+
+class DecisionError(UsageError):
+    """A decision on a reading that is no longer as the person saw it, or decided by another."""
 
 
 class QueryParameterError(UsageError):

@@ -7,7 +7,7 @@ import pytest
 
 from sse_kg.graph.assemble import assemble
 from sse_kg.graph.blocks import Places, mentions_text, text_blocks
-from sse_kg.graph.curate import curate, seen_of
+from sse_kg.graph.curate import Readings, curate
 from sse_kg.grounding.linker import Linker
 from sse_kg.knowledge.curation import Decision, Verdict
 from sse_kg.model.claim import Evidence, Extraction
@@ -138,7 +138,7 @@ def test_what_is_meant_by_a_correction_stands_at_the_same_words(label: str) -> N
     graph = assemble(garnet_review(), path="/g", extractor="x", vocabulary=VOCABULARY)
     reading = parts(graph, "EVIDENCE", label)[0]
     fields = {"Claim": ("side", "cathode"), "Measurement": ("status", "cited")}
-    decision = Decision(Verdict.CORRECT, seen_of(graph, reading), fields=(fields[label],))
+    decision = Decision(Verdict.CORRECT, Readings(graph).seen(reading), fields=(fields[label],))
     corrected = curate(graph, [decision], lambda: Linker(VOCABULARY)).subgraph
     (meant,) = (e for e in corrected.edges if ("curated", "corrected") in e.properties)
     was, told = dict(reading.properties), dict(meant.properties)

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from sse_kg.graph.assemble import assemble
-from sse_kg.graph.curate import curate, seen_of, uncurated
+from sse_kg.graph.curate import Readings, curate, uncurated
 from sse_kg.graph.read import read_document
 from sse_kg.graph.schema import load_schema, validate
 from sse_kg.grounding.linker import Linker
@@ -40,7 +40,7 @@ def readings(subgraph, quote=""):
 
 def decided(verdict, quote, subgraph=GARNET, label="Claim", **fields):
     found = [e for e, _ in readings(subgraph, quote) if e.start.label == label]
-    return Decision(verdict, seen_of(subgraph, found[0]), fields=tuple(fields.items()))
+    return Decision(verdict, Readings(subgraph).seen(found[0]), fields=tuple(fields.items()))
 
 
 def curated(*decisions, subgraph=GARNET):

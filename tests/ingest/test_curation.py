@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sse_kg.graph.connect import open_store
-from sse_kg.graph.curate import seen_of
+from sse_kg.graph.curate import Readings
 from sse_kg.graph.read import read_document
 from sse_kg.graph.store import GraphStore
 from sse_kg.ingest import run
@@ -64,7 +64,7 @@ def decide(
 ) -> None:
     (document,) = store.documents()
     edge = claim_reading(store, words)
-    seen = seen_of(read_document(store, document.doc_id), edge)
+    seen = Readings(read_document(store, document.doc_id)).seen(edge)
     append(settings.curation_file, [Decision(verdict, seen, fields=tuple(fields.items()))])
 
 
@@ -120,7 +120,7 @@ def test_what_is_no_longer_read_is_a_note(tmp_path: Path) -> None:
         ingested(store, path, settings)
         (document,) = store.documents()
         subgraph = read_document(store, document.doc_id)
-        seen = seen_of(subgraph, claim_reading(store, "mitigates dendrite growth"))
+        seen = Readings(subgraph).seen(claim_reading(store, "mitigates dendrite growth"))
         lost = replace(seen, evidence="gone", statement="gone", name="LLZO glows")
         append(settings.curation_file, [Decision(Verdict.ACCEPT, lost)])
         outcome = ingested(store, path, settings)

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 
 from sse_kg.api import (
     about,
+    curation_routes,
     cypher_routes,
     document_routes,
     graph_routes,
@@ -31,6 +32,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     graph_routes.router,
     matrix_routes.router,
     document_routes.router,
+    curation_routes.router,
     cypher_routes.router,
 )
 _ERROR_SCHEMA = {"$ref": f"#/components/schemas/{ErrorReply.__name__}"}

@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from sse_kg.errors import (
+    DecisionError,
     QueryError,
     QueryTimeoutError,
     SseKgError,
@@ -29,6 +30,7 @@ LOGGER = logging.getLogger("sse_kg.api")
 _STATUS: tuple[tuple[type[SseKgError], HTTPStatus], ...] = (
     (UnknownQueryError, HTTPStatus.NOT_FOUND),
     (UnknownThingError, HTTPStatus.NOT_FOUND),
+    (DecisionError, HTTPStatus.CONFLICT),
     (UsageError, HTTPStatus.BAD_REQUEST),
     (QueryTimeoutError, HTTPStatus.GATEWAY_TIMEOUT),
     (QueryError, HTTPStatus.BAD_REQUEST),

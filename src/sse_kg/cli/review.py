@@ -128,7 +128,7 @@ def correct(
     with open_store(settings) as store, _reviewer(store, settings) as reviewer:
         readings = find_readings(store, reading_id)
         statements = [reviewer.statement(reading) for reading in readings]
-        changes = [reviewer.changes(statement, fields) for statement in statements]
+        changes = [reviewer.corrector.changes(statement, fields) for statement in statements]
         for reading, changed in zip(readings, changes, strict=True):
             reviewer.decide(Verdict.CORRECT, reading, changed)
         _tell(store, reviewer, Verdict.CORRECT, readings)

@@ -114,7 +114,7 @@ class Session:
         try:
             given = {name: self._field(name, value) for name, value in fields.items()}
             changed = {name: value for name, value in given.items() if value != fields[name]}
-            changes = self._reviewer.changes(statement, changed)
+            changes = self._reviewer.corrector.changes(statement, changed)
         except UsageError as error:
             typer.secho(f"{_INDENT}{error}", fg="red")
             return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -32,7 +33,7 @@ STANCES = {
     ClaimKind.PROBLEM: ("suffers", "causes", "resists"),
     ClaimKind.SOLUTION: ("mitigates", "worsens", "no_effect"),
 }
-_MUST_BE = ("electrolyte", "problem", "stance", "assertion", "property", "value", "status")
+MUST_BE = ("electrolyte", "problem", "stance", "assertion", "property", "value", "status")
 _Statement = TypeVar("_Statement", Claim, Measurement)
 
 
@@ -63,6 +64,21 @@ class Corrector:
         except ValueError as error:
             return str(error)
         return None
+
+    def statement(
+        self, statement: Claim | Measurement, fields: Mapping[str, Field]
+    ) -> Claim | Measurement:
+        """Return what is meant by corrected fields; raises ``UsageError`` if that cannot be."""
+        if isinstance(statement, Claim):
+            return self.claim(statement, fields)
+        return self.measurement(statement, fields)
+
+    def changes(
+        self, statement: Claim | Measurement, fields: Mapping[str, Field]
+    ) -> dict[str, Field]:
+        """Return those fields, as the checked statement spells them, that differ from before."""
+        after, before = as_fields(self.statement(statement, fields)), as_fields(statement)
+        return {name: value for name, value in after.items() if value != before[name]}
 
     def claim(self, claim: Claim, fields: Mapping[str, Field]) -> Claim:
         """Return the claim that is meant; raises one ``UsageError`` that lists every fault."""
@@ -116,7 +132,7 @@ class Corrector:
         if name == "agents":
             return tuple(self._material(text) for text in _listed(given))
         if given is None or given == "":
-            if name in _MUST_BE:
+            if name in MUST_BE:
                 raise ValueError("it cannot be left out")
             return None
         readers: dict[str, Callable[[str], Any]] = {
@@ -185,12 +201,13 @@ def _name(entity: EntityRef | None) -> str | None:
 
 
 def _another(old: _Statement, new: _Statement) -> _Statement:
-    if _identity(old) == _identity(new):
+    if identity(old) == identity(new):
         raise UsageError("correction", "it changes nothing", "Accept the reading instead.")
     return new
 
 
-def _identity(statement: Claim | Measurement) -> str:
+def identity(statement: Claim | Measurement) -> str:
+    """Return the id of the node of a statement."""
     return statement.claim_id if isinstance(statement, Claim) else statement.measurement_id
 
 
@@ -216,6 +233,9 @@ def _temperature(text: str) -> float | str:
     if text.upper() == "RT":
         return "RT"
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
-        raise ValueError(f"{text!r} is no number of °C and not RT") from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise ValueError(f"{text!r} is no number of °C and not RT")
+    return number

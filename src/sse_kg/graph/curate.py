@@ -59,20 +59,33 @@ def uncurated(subgraph: Subgraph) -> Subgraph:
     return _pruned(plain, _materials(corrected, subgraph.edges), load_schema())
 
 
-def seen_of(subgraph: Subgraph, edge: Edge) -> Seen:
-    """Return how a person sees the reading of an ``EVIDENCE`` edge."""
-    read = dict(edge.properties)
-    facts = {node.key: dict(node.properties) for node in subgraph.nodes}
-    document = facts[NodeKey("Document", subgraph.doc_id)]
-    return Seen(
-        evidence=str(read["id"]),
-        statement=edge.start.id,
-        name=str(facts[edge.start]["name"]),
-        sha256=str(document["sha256"]),
-        source=str(document["source"]),
-        start=int(str(read["start"])),
-        end=int(str(read["end"])),
-    )
+class Readings:
+    """The readings of a document by their ids, and how a person sees them."""
+
+    def __init__(self, subgraph: Subgraph) -> None:
+        self.by_id = {_id(e): e for e in subgraph.edges if e.relation == "EVIDENCE"}
+        self._names = {n.key: str(dict(n.properties).get("name", "")) for n in subgraph.nodes}
+        key = NodeKey("Document", subgraph.doc_id)
+        self._document = next(dict(n.properties) for n in subgraph.nodes if n.key == key)
+
+    def seen(self, edge: Edge) -> Seen:
+        """Return how a person sees the reading of an ``EVIDENCE`` edge."""
+        read = dict(edge.properties)
+        return Seen(
+            evidence=_id(edge),
+            statement=edge.start.id,
+            name=self._names[edge.start],
+            sha256=str(self._document["sha256"]),
+            source=str(self._document["source"]),
+            start=int(str(read["start"])),
+            end=int(str(read["end"])),
+        )
+
+    def find(self, seen: Seen) -> list[Edge]:
+        """Return the reading that was seen, or else those that are the same by another reader."""
+        if seen.evidence in self.by_id:
+            return [self.by_id[seen.evidence]]
+        return [edge for edge in self.by_id.values() if seen.meets(self.seen(edge))]
 
 
 class _Curator:
@@ -83,9 +96,7 @@ class _Curator:
         self._linker = linker
         self._restorer = Restorer(subgraph, linker.vocabulary)
         self._corrector = Corrector(linker)
-        self._names = {n.key: str(dict(n.properties).get("name", "")) for n in subgraph.nodes}
-        self._sha256 = _sha256(subgraph)
-        self._readings = {_id(e): e for e in subgraph.edges if e.relation == "EVIDENCE"}
+        self._readings = Readings(subgraph)
         self._marks: dict[str, str] = {}
         self._added: list[Subgraph] = []
         self._missed: list[str] = []
@@ -99,7 +110,7 @@ class _Curator:
 
     def _take(self, decision: Decision) -> None:
         assert isinstance(decision.about, Seen)
-        found = self._find(decision.about)
+        found = self._readings.find(decision.about)
         if not found and decision.verdict is not Verdict.REJECT:
             self._miss(decision, "is no longer read there")
         for edge in found:
@@ -117,36 +128,19 @@ class _Curator:
         told = f"{decision.verdict} of {decision.about.evidence}"
         self._missed.append(f"curation, {told}: “{decision.about.name}” {what}")
 
-    def _find(self, seen: Seen) -> list[Edge]:
-        """Return the reading itself, or else those that are the same by another reader."""
-        if seen.evidence in self._readings:
-            return [self._readings[seen.evidence]]
-        return [edge for edge in self._readings.values() if seen.meets(self._seen(edge))]
-
-    def _seen(self, edge: Edge) -> Seen:
-        read = dict(edge.properties)
-        start, end = int(str(read["start"])), int(str(read["end"]))
-        name = self._names[edge.start]
-        return Seen(_id(edge), edge.start.id, name, self._sha256, "", start, end)
-
     def _corrected(self, edge: Edge, decision: Decision) -> Subgraph | None:
         """Return nodes and edges of what is meant; raises ``UsageError`` if that cannot be."""
         if decision.verdict is not Verdict.CORRECT:
             return None
         fields = dict(decision.fields)
         document, vocabulary = self._restorer.document(), self._linker.vocabulary
-        if edge.start.label == "Claim":
-            claim = self._corrector.claim(self._restorer.claim(edge), fields)
-            return assemble_reading(claim, document, vocabulary)
-        if edge.start.label == "Measurement":
-            value = self._corrector.measurement(self._restorer.measurement(edge), fields)
-            return assemble_reading(value, document, vocabulary)
-        raise UsageError(edge.start.label.lower(), "only accept and reject are there for it")
+        meant = self._corrector.statement(self._restorer.statement(edge), fields)
+        return assemble_reading(meant, document, vocabulary)
 
     def _add(self, added: Subgraph, instead: Edge) -> None:
         """Take in what is meant instead of a reading, from the same words."""
         (reading,) = [edge for edge in added.edges if edge.relation == "EVIDENCE"]
-        if _id(reading) in self._readings:
+        if _id(reading) in self._readings.by_id:
             self._marks[_id(reading)] = ACCEPTED
             return
         place = tuple(item for item in instead.properties if item[0] in _IN_BLOCK)

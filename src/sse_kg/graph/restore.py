@@ -9,6 +9,7 @@ from itertools import permutations
 from typing import Any
 
 from sse_kg.claims.conditions import condition_unit
+from sse_kg.errors import UsageError
 from sse_kg.graph.schema import LABELS
 from sse_kg.grounding.units import parse_unit
 from sse_kg.model.claim import (
@@ -55,6 +56,15 @@ class Restorer:
         return Document(
             self._key.id, facts["source"], facts["sha256"], "", (), references=references
         )
+
+    def statement(self, reading: Edge) -> Claim | Measurement:
+        """Return the claim or the measurement of a reading; raises ``UsageError`` for others."""
+        if reading.start.label == "Claim":
+            return self.claim(reading)
+        if reading.start.label == "Measurement":
+            return self.measurement(reading)
+        reason = "only accept and reject are there for it"
+        raise UsageError(reading.start.label.lower(), reason)
 
     def _reference(self, edge: Edge) -> Reference:
         facts, doi = _facts(edge), self._facts[edge.end].get("doi")

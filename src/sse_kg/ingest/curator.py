@@ -30,7 +30,10 @@ class Curator:
 
     def refresh(self, store: GraphStore, doc_id: str) -> tuple[str, ...]:
         """Bring a document in the graph up to the decisions on it; return which found nothing."""
-        before = read_document(store, doc_id)
+        return self.bring(store, read_document(store, doc_id))
+
+    def bring(self, store: GraphStore, before: Subgraph) -> tuple[str, ...]:
+        """Do as ``refresh`` to a document of which it is known what it contributes now."""
         after, missed = self.curated(before)
         if Graph(after.nodes, after.edges) != Graph(before.nodes, before.edges):
             store.load(after)

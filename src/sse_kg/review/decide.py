@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from sse_kg.errors import InputError, UsageError
 from sse_kg.graph.captions import claim_name, measurement_name
-from sse_kg.graph.correct import Corrector, as_fields
+from sse_kg.graph.correct import Corrector
 from sse_kg.graph.read import read_document
 from sse_kg.graph.restore import Restorer
 from sse_kg.graph.store import GraphStore
@@ -98,32 +98,11 @@ class Reviewer:
         edge = next(
             e for e in subgraph.edges if dict(e.properties).get("id") == reading.seen.evidence
         )
-        restorer = Restorer(subgraph, self._curator.linker.vocabulary)
-        if edge.start.label == "Claim":
-            return restorer.claim(edge)
-        if edge.start.label == "Measurement":
-            return restorer.measurement(edge)
-        raise UsageError(reading.seen.evidence, "an effect can only be accepted or rejected")
-
-    def checked(
-        self, statement: Claim | Measurement, fields: Mapping[str, Field]
-    ) -> Claim | Measurement:
-        """Return a statement with corrected fields; raises ``UsageError`` if that cannot be."""
-        if isinstance(statement, Claim):
-            return self.corrector.claim(statement, fields)
-        return self.corrector.measurement(statement, fields)
-
-    def changes(
-        self, statement: Claim | Measurement, fields: Mapping[str, Field]
-    ) -> dict[str, Field]:
-        """Return those fields, as the checked statement spells them, that differ from before."""
-        after = as_fields(self.checked(statement, fields))
-        before = as_fields(statement)
-        return {name: value for name, value in after.items() if value != before[name]}
+        return Restorer(subgraph, self._curator.linker.vocabulary).statement(edge)
 
     def meant(self, statement: Claim | Measurement, fields: Mapping[str, Field]) -> str:
         """Return in words what is meant by a correction."""
-        made = self.checked(statement, fields)
+        made = self.corrector.statement(statement, fields)
         return claim_name(made) if isinstance(made, Claim) else measurement_name(made)
 
     def apply(self) -> tuple[str, ...]:
