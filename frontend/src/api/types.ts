@@ -162,6 +162,8 @@ export interface CurationOf {
     at: string;
     by: string;
     changes: Record<string, unknown>;
+    /** What the reading stated when that was decided. */
+    about: string;
   } | null;
   fields: CurationField[];
 }

@@ -1,9 +1,8 @@
 /** A block of a document as it was read, with what it states beside it. */
 
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Block, StatementAt } from "../api/types";
-import { usePlace } from "../router";
 import { counted, stated } from "../ui/format";
 import { Marked, type Marking, mentionLayer } from "../ui/marked";
 import type { Span } from "../ui/marks";
@@ -17,36 +16,50 @@ export function anchor(number: number): string {
   return `block-${number}`;
 }
 
-/** Show a block; `page` is its page where a new one begins, `reached` that the reader was sent to it. */
+/**
+ * Show a block; `page` is its page where a new one begins, `reached` that the reader was sent to it, `open` the
+ * statement that the side panel shows.
+ */
 export function BlockView(props: {
   block: Block;
   page: number | null;
   reached: boolean;
+  open: string | null;
 }): JSX.Element {
   const { block } = props;
   const [pointed, setPointed] = useState<string | null>(null);
-  const open = usePlace().params.get("statement");
-  const lit = block.statements.filter((one) => one.id === (pointed ?? open));
-  const layers = [
-    statedLayer(block.text, lit, "evidence"),
-    statedLayer(block.text, block.statements, "stated"),
-    mentionLayer(block.text, block.mentions),
-  ];
+  const lit = pointed ?? props.open;
+  // Most of a page is text: it is made anew only where something in it is lit.
+  const text = useMemo(
+    () => <BlockText block={block} layers={layersOf(block, lit)} />,
+    [block, lit],
+  );
   return (
     <div
       class={props.reached ? `block ${block.kind} reached` : `block ${block.kind}`}
       id={anchor(block.number)}
       tabIndex={-1}
     >
-      <div class="text">
-        <BlockText block={block} layers={layers} />
-      </div>
+      <div class="text">{text}</div>
       <div class="beside">
         {props.page !== null && <span class="page soft">page {props.page}</span>}
         <Statements statements={block.statements} onPoint={setPointed} />
       </div>
     </div>
   );
+}
+
+function layersOf(block: Block, lit: string | null): Span<Marking>[][] {
+  const { text, statements } = block;
+  return [
+    statedLayer(
+      text,
+      statements.filter((one) => one.id === lit),
+      "evidence",
+    ),
+    statedLayer(text, statements, "stated"),
+    mentionLayer(text, block.mentions),
+  ];
 }
 
 function BlockText(props: { block: Block; layers: Span<Marking>[][] }): JSX.Element {

@@ -5,7 +5,7 @@ import { useId, useState } from "preact/hooks";
 import { type ApiError, asApiError, post, useApi } from "../api/client";
 import type { CurationField, CurationOf, Reading, Statement } from "../api/types";
 import { apiUrl } from "../links";
-import { words } from "../ui/format";
+import { stated, words } from "../ui/format";
 import { Show } from "../ui/states";
 import { changesOf, type Values, valuesOf } from "./changes";
 
@@ -60,6 +60,9 @@ export function Curation(props: {
           )}
         </div>
       )}
+      <p class="soft" role="status">
+        {busy && "Saving …"}
+      </p>
       {error && (
         <p class="fault" role="alert">
           <b>{error.subject}</b>: {error.reason}. {error.remedy}
@@ -81,7 +84,12 @@ function Decided(props: { reading: Reading; busy: boolean; decide: Decide }): JS
   const at = decision?.at && `on ${decision.at.slice(0, 10)}`;
   return (
     <div class="verdicts">
-      <span>{[words(reading.curated ?? ""), by, at].filter(Boolean).join(" ")}</span>
+      <span>
+        {[words(reading.curated ?? ""), by, at].filter(Boolean).join(" ")}
+        {decision?.verdict === "correct" && (
+          <span class="soft"> · read as: {stated(decision.about)}</span>
+        )}
+      </span>
       <button type="button" disabled={props.busy} onClick={() => props.decide("undo")}>
         Undo
       </button>

@@ -21,13 +21,16 @@ export function ReadingCard(props: {
   const { reading } = props;
   const { paragraph } = reading;
   const rejected = reading.curated === "rejected";
+  const there = href("/document", {
+    id: reading.document,
+    at: paragraph?.number ?? null,
+    statement: props.statement.id,
+  });
   return (
     <article class={rejected ? "reading rejected" : "reading"}>
       <header>
         <p class="title">
-          <a href={href("/document", { id: reading.document, at: paragraph?.number ?? null })}>
-            {reading.title ?? reading.source}
-          </a>
+          <a href={there}>{reading.title ?? reading.source}</a>
         </p>
         <p class="soft">
           {[...reading.section, reading.page && `page ${reading.page}`].filter(Boolean).join(" › ")}
@@ -47,11 +50,7 @@ export function ReadingCard(props: {
           .join(" · ")}
       </p>
       <p class="links small">
-        {paragraph && (
-          <a href={href("/document", { id: reading.document, at: paragraph.number })}>
-            Open in the document
-          </a>
-        )}
+        {paragraph && <a href={there}>Open in the document</a>}
         {reading.doi && <DoiLink doi={reading.doi}>doi.org/{reading.doi}</DoiLink>}
       </p>
       {props.curate && (

@@ -1,9 +1,9 @@
 /** A document as it was read: headings, paragraphs and tables, with mentions and statements. */
 
 import type { JSX } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApi } from "../api/client";
-import type { Block, DocumentFacts } from "../api/types";
+import type { Block, Cited, DocumentFacts } from "../api/types";
 import { anchor, BlockView } from "../document/block";
 import { PAGE, useBlocks } from "../document/load";
 import { mentionCounts, reaching } from "../document/parts";
@@ -27,76 +27,112 @@ export function DocumentView({ place }: { place: Place }): JSX.Element {
       </Empty>
     );
   }
-  return <WithFacts key={id} id={id} place={place} />;
+  return <Whole key={id} id={id} place={place} />;
 }
 
-function WithFacts({ id, place }: { id: string; place: Place }): JSX.Element {
+/** The text does not wait for what is known about the document. */
+function Whole({ id, place }: { id: string; place: Place }): JSX.Element {
   const json = apiUrl("document", { id });
   const answer = useApi<DocumentFacts>(json);
   return (
-    <Show answer={answer} what="the document">
-      {(facts) => (
-        <>
-          <Title name={facts.title ?? facts.source} />
-          <ViewHead title={facts.title ?? facts.source} json={json}>
-            {facts.title && `${facts.source} · `}
-            {facts.pages > 0 && `${counted(facts.pages, "page")} · `}
-            {counted(facts.mentions, "mention")}, {counted(facts.claims, "claim")},{" "}
-            {counted(facts.measurements, "value")}, {counted(facts.effects, "effect")}
-            {facts.doi && (
-              <>
-                {" · "}
-                <DoiLink doi={facts.doi}>doi.org/{facts.doi}</DoiLink>
-              </>
-            )}
-            {" · "}
-            <a href={href("/claims", { document: id })}>its claims as a list</a>
-          </ViewHead>
-          {facts.note ? (
-            <Empty>
-              <p>{facts.note}</p>
-            </Empty>
-          ) : (
-            <Text facts={facts} place={place} />
-          )}
-        </>
-      )}
-    </Show>
+    <>
+      <Show answer={answer} what="the document">
+        {(facts) => <Head facts={facts} json={json} />}
+      </Show>
+      {answer.error === null && <Text id={id} facts={answer.data} place={place} />}
+    </>
   );
 }
 
-function Text({ facts, place }: { facts: DocumentFacts; place: Place }): JSX.Element {
+function Head({ facts, json }: { facts: DocumentFacts; json: string }): JSX.Element {
+  return (
+    <>
+      <Title name={facts.title ?? facts.source} />
+      <ViewHead title={facts.title ?? facts.source} json={json}>
+        {facts.title && `${facts.source} · `}
+        {facts.pages > 0 && `${counted(facts.pages, "page")} · `}
+        {counted(facts.mentions, "mention")}, {counted(facts.claims, "claim")},{" "}
+        {counted(facts.measurements, "value")}, {counted(facts.effects, "effect")}
+        {facts.doi && (
+          <>
+            {" · "}
+            <DoiLink doi={facts.doi}>doi.org/{facts.doi}</DoiLink>
+          </>
+        )}
+        {" · "}
+        <a href={href("/claims", { document: facts.id })}>its claims as a list</a>
+      </ViewHead>
+    </>
+  );
+}
+
+function Text(props: { id: string; facts: DocumentFacts | null; place: Place }): JSX.Element {
+  const { facts, place } = props;
   const at = numberOf(place.params.get("at"));
   const start = Math.floor((at ?? 0) / PAGE);
-  const end = Math.max(0, Math.ceil(facts.blocks / PAGE) - 1);
   const [wanted, setWanted] = useState({ first: start, last: start });
   const { first, last } = reaching(wanted, start);
-  const { pages, error } = useBlocks(facts.id, first, last);
+  useEffect(() => setWanted((now) => reaching(now, start)), [start]);
+  const { pages, end, note, error } = useBlocks(props.id, first, last);
+  useSteady();
   useReaching(at, pages.has(start));
   const hidden = place.params.get("hide")?.split(",") ?? [];
   const counts = useMemo(() => mentionCounts([...pages.values()].flat()), [pages]);
-  const more = (step: -1 | 1) => () =>
-    setWanted(reaching({ first, last }, step < 0 ? first - 1 : last + 1));
+  const reach = (page: number) => () => setWanted(reaching({ first, last }, page));
+  if (note) {
+    return (
+      <Empty>
+        <p>{note}</p>
+      </Empty>
+    );
+  }
   return (
     <div class="document">
-      <Outline facts={facts} at={at} />
+      <Outline sections={facts?.sections ?? []} at={at} />
       <div class={`read ${hidden.map((kind) => `hide-${kind}`).join(" ")}`}>
         <Legend counts={counts} hidden={hidden} whole={first === 0 && last === end} />
-        {first > 0 && pages.has(first) && <Sentinel key={`before-${first}`} onSeen={more(-1)} />}
+        {first > 0 && pages.has(first) && (
+          <Sentinel key={`before-${first}`} onSeen={reach(first - 1)} />
+        )}
         {range(first, last).map((page) => {
           const blocks = pages.get(page);
           return blocks ? (
-            <Blocks key={page} blocks={blocks} before={pages.get(page - 1)?.at(-1)} at={at} />
+            <Blocks
+              key={page}
+              blocks={blocks}
+              before={pages.get(page - 1)?.at(-1)}
+              at={at}
+              open={place.params.get("statement")}
+            />
           ) : (
             <Loading key={page} what="the text" />
           );
         })}
         {error && <Failed error={error} />}
-        {last < end && pages.has(last) && <Sentinel key={`behind-${last}`} onSeen={more(1)} />}
-        {last === end && <References facts={facts} />}
+        {end !== null && last < end && pages.has(last) && (
+          <Sentinel key={`behind-${last}`} onSeen={reach(last + 1)} />
+        )}
+        {last === end && facts && <References references={facts.references} />}
       </div>
     </div>
   );
+}
+
+/** What the reader has scrolled to stays where it is, though text comes in above it. */
+function useSteady(): void {
+  const height = document.querySelector(".document .legend")?.getBoundingClientRect().bottom ?? 0;
+  const before = blockAt(height);
+  const top = before?.getBoundingClientRect().top ?? 0;
+  useLayoutEffect(() => {
+    const began = window.scrollY > 0;
+    if (began && before?.isConnected) window.scrollBy(0, before.getBoundingClientRect().top - top);
+  });
+}
+
+/** Return the first block that reaches below a height of the window. */
+function blockAt(height: number): Element | undefined {
+  const blocks = [...document.querySelectorAll(".document .block")];
+  return blocks.find((block) => block.getBoundingClientRect().bottom > height);
 }
 
 /** Bring the block that the address names into view, once it is there. */
@@ -113,6 +149,7 @@ function Blocks(props: {
   blocks: readonly Block[];
   before: Block | undefined;
   at: number | null;
+  open: string | null;
 }): JSX.Element {
   return (
     <>
@@ -125,6 +162,7 @@ function Blocks(props: {
             block={block}
             page={turned ? block.page : null}
             reached={block.number === props.at}
+            open={block.statements.some((one) => one.id === props.open) ? props.open : null}
           />
         );
       })}
@@ -151,12 +189,12 @@ function Sentinel({ onSeen }: { onSeen: () => void }): JSX.Element {
   return <div ref={line} class="sentinel" />;
 }
 
-function Outline({ facts, at }: { facts: DocumentFacts; at: number | null }): JSX.Element | null {
-  if (facts.sections.length === 0) return <nav class="outline" aria-label="Sections" />;
+function Outline(props: { sections: DocumentFacts["sections"]; at: number | null }): JSX.Element {
+  const { at } = props;
   return (
     <nav class="outline" aria-label="Sections">
       <ol>
-        {facts.sections.map((section) => (
+        {props.sections.map((section) => (
           <li key={section.number} class={`level-${Math.min(section.level, 4)}`}>
             <a
               href={hereWith({ at: section.number })}
@@ -196,20 +234,20 @@ function Legend(props: {
           <span class={`mention ${kind}`}>{kind}</span> {count(props.counts.get(label) ?? 0)}
         </button>
       ))}
-      <span class="soft stated-key">
-        <span class="stated">stated</span>: opens beside the text
+      <span class="stated-key stated" title="Words that state something: what, stands beside them">
+        stated
       </span>
     </fieldset>
   );
 }
 
-function References({ facts }: { facts: DocumentFacts }): JSX.Element | null {
-  if (facts.references.length === 0) return null;
+function References({ references }: { references: Cited[] }): JSX.Element | null {
+  if (references.length === 0) return null;
   return (
     <details class="cited">
-      <summary>{counted(facts.references.length, "reference")} cited for statements</summary>
+      <summary>{counted(references.length, "reference")} cited for statements</summary>
       <ol>
-        {facts.references.map((one) => (
+        {references.map((one) => (
           <li key={one.id + one.label}>
             <span class="soft">[{one.label}]</span> {one.text}{" "}
             {one.doi && <DoiLink doi={one.doi}>doi.org/{one.doi}</DoiLink>}
