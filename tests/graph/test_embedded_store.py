@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sse_kg.errors import StoreBusyError, StoreUnavailableError
+from sse_kg.graph.embedded_store import _refused
 from tests.graph.big import CLAIMS, big_subgraph
 from tests.graph.sample import garnet_review, sample, subgraph
 from tests.graph.stores import embedded_store
@@ -109,6 +110,11 @@ def test_a_limit_of_time_holds_for_its_query_alone(tmp_path: Path) -> None:
         store.query("RETURN 1 AS one", timeout=0.001)
         store.load(big_subgraph(1))
         assert store.counts().nodes["Claim"] == CLAIMS
+
+
+def test_memory_that_is_not_there_is_told() -> None:
+    error = _refused(RuntimeError("Query failed: java.lang.OutOfMemoryError: heap size exceeded"))
+    assert "needs more memory" in error.reason
 
 
 def test_nothing_is_written_beside_the_graph(

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
-from sse_kg.errors import StoreError, StoreUnavailableError
-from sse_kg.graph.neo4j_store import Neo4jStore
+from sse_kg.errors import (
+    QueryError,
+    QueryTimeoutError,
+    StoreError,
+    StoreUnavailableError,
+)
+from sse_kg.graph.neo4j_store import Neo4jStore, _within
 from sse_kg.graph.schema import load_schema
 from tests.graph.sample import VOCABULARY, garnet_review, subgraph
 from tests.graph.stores import neo4j_store, wiped_neo4j_store
@@ -74,3 +80,22 @@ def test_a_server_that_goes_away_is_told(neo4j: Neo4jServer) -> None:
         store.close()
         with pytest.raises(StoreError):
             store.load(subgraph(garnet_review()))
+
+
+def test_a_statement_that_the_server_does_not_end_is_not_waited_for() -> None:
+    end = Event()
+    with pytest.raises(QueryTimeoutError, match="SSE_KG_QUERY_TIMEOUT_S"):
+        _within(0.05, end.wait)
+    end.set()
+    assert _within(30, lambda: "in time") == "in time"
+    with pytest.raises(ValueError, match="invalid literal"):
+        _within(30, lambda: int("x"))
+
+
+def test_memory_that_the_server_does_not_have_is_told_at_once(neo4j: Neo4jServer) -> None:
+    begin = time.monotonic()
+    with neo4j_store(neo4j) as store:
+        with pytest.raises(QueryError, match="more memory than the server gives"):
+            store.query("UNWIND range(1, 10000000) AS i RETURN size(collect(i)) AS n", timeout=60)
+        assert store.query("RETURN 1 AS one").rows == ((1,),)
+    assert time.monotonic() - begin < 60

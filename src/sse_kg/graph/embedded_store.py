@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from types import ModuleType, TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import platformdirs
 
@@ -23,10 +24,14 @@ from sse_kg.errors import (
 )
 from sse_kg.graph import change, derive, statements
 from sse_kg.graph.assemble import assemble_vocabulary
+from sse_kg.graph.gate import Gate
+from sse_kg.graph.safe import check_reading
 from sse_kg.graph.schema import GraphSchema, PropertyType, validate
 from sse_kg.graph.store import Counts, Result, StoredDocument
 from sse_kg.model.graph import Subgraph
 from sse_kg.vocabulary import Vocabulary
+
+T = TypeVar("T")
 
 _CYPHER = "opencypher"
 _UNKNOWN = -1.0  # the limit that an earlier process left in the folder
@@ -34,7 +39,10 @@ _SQL_TYPES = {"text": "STRING", "number": "DOUBLE", "whole": "LONG", "flag": "BO
 
 
 class EmbeddedStore:
-    """A ``GraphStore`` in a folder; one process at a time can have it open."""
+    """A ``GraphStore`` in a folder; one process at a time can have it open, in many threads.
+
+    Reads go on side by side and see a change whole or not at all; changes take turns.
+    """
 
     def __init__(
         self, path: Path, *, schema: GraphSchema, vocabulary: Vocabulary, create: bool = False
@@ -48,7 +56,11 @@ class EmbeddedStore:
         self._schema = schema
         self._vocabulary = vocabulary
         self._engine = _engine()
+        self._gate = Gate()
+        self._writing = Lock()
+        self._starting = Lock()  # held while a statement starts that a limit of time is set for
         self._timeout: float | None = _UNKNOWN
+        self._unlimited = False  # whether statements start without a limit, whatever is asked for
         try:
             self._database = self._opened(create)
         except (self._engine.ArcadeDBError, OSError) as error:
@@ -61,7 +73,7 @@ class EmbeddedStore:
 
     def prepare(self) -> None:
         """Make types, indexes and vocabulary nodes; see ``GraphStore``."""
-        with self._mapped():
+        with self._writing, self._mapped(), self._without_limits():
             for node in self._schema.nodes:
                 self._type("VERTEX", node.label)
                 self._index(node.label, PropertyType("id", "text", ""), kind="UNIQUE")
@@ -71,19 +83,17 @@ class EmbeddedStore:
                 self._type("EDGE", relation.name)
         subgraph = assemble_vocabulary(self._vocabulary)
         validate(subgraph, self._schema)
-        with self._transaction() as run:
-            change.load_vocabulary(run, self._schema, subgraph)
+        self._write(lambda run: change.load_vocabulary(run, self._schema, subgraph))
 
     def load(self, subgraph: Subgraph, replaces: Iterable[str] = ()) -> None:
         """Put one document in, in one transaction; see ``GraphStore``."""
         validate(subgraph, self._schema)
-        with self._transaction() as run:
-            change.load(run, self._schema, subgraph, replaces)
+        old = tuple(replaces)
+        self._write(lambda run: change.load(run, self._schema, subgraph, old))
 
     def retract(self, doc_id: str) -> bool:
         """Remove a document, in one transaction; see ``GraphStore``."""
-        with self._transaction() as run:
-            return change.retract(run, self._schema, doc_id)
+        return self._write(lambda run: change.retract(run, self._schema, doc_id))
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """Return the documents in the graph; see ``GraphStore``."""
@@ -104,13 +114,14 @@ class EmbeddedStore:
 
         A result without rows has no column names: the engine does not tell them.
         """
-        with self._mapped():
-            self._set_timeout(timeout)
-            if not write:
-                return _result(self._database.query(_CYPHER, cypher, dict(parameters or {})), limit)
-            with self._database.transaction():
-                rows = self._database.command(_CYPHER, cypher, dict(parameters or {}))
-                return _result(rows, limit)
+        given = dict(parameters or {})
+        if not write:
+            check_reading(cypher)
+            return self._gate.read(lambda: self._read(cypher, given, limit, timeout))
+        with self._mapped(), self._limited(timeout):
+            pass
+        with self._transaction():
+            return _result(self._database.command(_CYPHER, cypher, given), limit)
 
     def counts(self) -> Counts:
         """Return the numbers of nodes and relations; see ``GraphStore``."""
@@ -124,8 +135,8 @@ class EmbeddedStore:
         )
 
     def close(self) -> None:
-        """Close the folder; may be repeated."""
-        with self._mapped():
+        """Close the folder, once a change that is being made has ended; may be repeated."""
+        with self._writing, self._mapped():
             self._database.close()
 
     def __enter__(self) -> Self:
@@ -181,23 +192,76 @@ class EmbeddedStore:
     def _count(self, statement: str) -> int:
         return int(self.query(statement).rows[0][0])
 
+    def _read(
+        self, cypher: str, parameters: dict[str, Any], limit: int | None, timeout: float | None
+    ) -> Result:
+        with self._mapped():
+            with self._limited(timeout):
+                rows = self._database.query(_CYPHER, cypher, parameters)
+            return _result(rows, limit)
+
+    def _write(self, make: Callable[[derive.Run], T]) -> T:
+        """Return what ``make`` returns once its change is made, in a transaction.
+
+        A limit of time that a read has set holds for the statements of a change too: should it
+        be too short for one, the change is made again while there is none.
+        """
+        try:
+            return self._attempt(make)
+        except QueryTimeoutError:
+            with self._without_limits():
+                return self._attempt(make)
+
+    def _attempt(self, make: Callable[[derive.Run], T]) -> T:
+        def run(cypher: str, parameters: Mapping[str, Any]) -> derive.Rows:
+            rows: derive.Rows = self._database.command(_CYPHER, cypher, dict(parameters)).to_list()
+            return rows
+
+        with self._transaction():
+            return make(run)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Make a change; it is seen as a whole when the block has ended without an error."""
+        with self._writing, self._mapped():
+            self._database.begin()
+            try:
+                yield
+                with self._gate.change():
+                    self._database.commit()
+            except BaseException:
+                if self._database.is_transaction_active():
+                    self._database.rollback()
+                raise
+
+    @contextmanager
+    def _limited(self, seconds: float | None) -> Iterator[None]:
+        """Set the limit of time for the statements that start in the block.
+
+        The engine has one limit for all threads, and a statement takes the one of its start.
+        """
+        with self._starting:
+            if not self._unlimited:
+                self._set_timeout(seconds)
+            yield
+
+    @contextmanager
+    def _without_limits(self) -> Iterator[None]:
+        with self._starting:
+            self._set_timeout(None)
+            self._unlimited = True
+        try:
+            yield
+        finally:
+            with self._starting:
+                self._unlimited = False
+
     def _set_timeout(self, seconds: float | None) -> None:
         if seconds == self._timeout:
             return
         milliseconds = round((seconds or 0) * 1000)
         self._database.command("sql", f"ALTER DATABASE `arcadedb.command.timeout` {milliseconds}")
         self._timeout = seconds
-
-    @contextmanager
-    def _transaction(self) -> Iterator[derive.Run]:
-        def run(cypher: str, parameters: Mapping[str, Any]) -> derive.Rows:
-            rows: derive.Rows = self._database.command(_CYPHER, cypher, dict(parameters)).to_list()
-            return rows
-
-        with self._mapped():
-            self._set_timeout(None)
-            with self._database.transaction():
-                yield run
 
     @contextmanager
     def _mapped(self) -> Iterator[None]:
@@ -210,14 +274,16 @@ class EmbeddedStore:
 def _engine() -> ModuleType:
     """Return the engine's module, which reads its environment when it is imported.
 
-    Its log goes to the user's log folder, not to the terminal or the working directory, and
-    lists of floats come back as doubles.
+    Its log goes to the user's log folder, not to the terminal or the working directory, lists of
+    floats come back as doubles, and a query returns when it has started, before its first row.
     """
     os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
     os.environ.setdefault("ARCADEDB_LOG_DIR", platformdirs.user_log_dir("sse-kg", False))
     os.environ.setdefault("ARCADEDB_NATIVE_BIN_REPLY", "0")
     import arcadedb
+    from arcadedb._native import database
 
+    database._FIRST_BATCH = 0
     return arcadedb  # type: ignore[no-any-return]
 
 
@@ -243,6 +309,9 @@ def _refused(error: Exception) -> QueryError:
         return QueryTimeoutError(
             "query", "it took too long", "Narrow it, or raise SSE_KG_QUERY_TIMEOUT_S."
         )
+    if "OutOfMemoryError" in text:
+        reason = "it needs more memory than there is"
+        return QueryError("query", reason, "Let it collect and return less.")
     reply = getattr(error, "native", None) or {}
     return QueryError("query", str(reply.get("error") or text), "Check the statement.")
 

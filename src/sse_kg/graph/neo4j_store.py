@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
 from contextlib import contextmanager
 from itertools import islice
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -16,6 +18,7 @@ from neo4j.exceptions import (
     DriverError,
     Neo4jError,
     ServiceUnavailable,
+    TransientError,
 )
 
 from sse_kg.errors import (
@@ -27,6 +30,7 @@ from sse_kg.errors import (
 )
 from sse_kg.graph import change, derive, statements
 from sse_kg.graph.assemble import assemble_vocabulary
+from sse_kg.graph.safe import check_reading
 from sse_kg.graph.schema import GraphSchema, validate
 from sse_kg.graph.store import Counts, Result, StoredDocument
 from sse_kg.model.graph import Subgraph
@@ -36,6 +40,7 @@ T = TypeVar("T")
 
 CONNECT_S = 10.0
 RETRY_S = 15.0
+PATIENCE_S = 5.0  # beyond a limit of time, for the server to see to it
 _INDEX_WAIT_S = 60
 # Writes one node as it is: the transaction holds its lock until it ends, and others wait for it.
 # What is derived from all documents is right only where one change after the other is made.
@@ -122,9 +127,16 @@ class Neo4jStore:
             answer = transaction.run(cypher, dict(parameters or {}))
             return _result(answer, limit)
 
-        mode = neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
-        with self._mapped(), self._session(mode) as session:
-            return session.execute_write(work) if write else session.execute_read(work)
+        if write:
+            with self._mapped(), self._session(neo4j.WRITE_ACCESS) as session:
+                return session.execute_write(work)
+        check_reading(cypher)
+
+        def read() -> Result:
+            with self._mapped(), self._session(neo4j.READ_ACCESS) as session:
+                return session.execute_read(work)
+
+        return read() if timeout is None else _within(timeout + PATIENCE_S, read)
 
     def counts(self) -> Counts:
         """Return the numbers of nodes and relations; see ``GraphStore``."""
@@ -179,6 +191,31 @@ class Neo4jStore:
             raise _translated(error, self._address) from error
 
 
+def _within(seconds: float, read: Callable[[], T]) -> T:
+    """Return what ``read`` returns, or raise ``QueryTimeoutError`` and wait for it no longer.
+
+    The server looks at a limit of time between rows: it does not end a statement that makes none.
+    """
+    future: Future[T] = Future()
+
+    def work() -> None:
+        try:
+            future.set_result(read())
+        except Exception as error:
+            future.set_exception(error)
+
+    Thread(target=work, daemon=True).start()
+    try:
+        return future.result(seconds)
+    except TimeoutError:
+        raise _too_long() from None
+
+
+def _too_long() -> QueryTimeoutError:
+    remedy = "Narrow it, or raise SSE_KG_QUERY_TIMEOUT_S."
+    return QueryTimeoutError("query", "it took too long", remedy)
+
+
 def _translated(error: Exception, address: str) -> StoreError:
     code = getattr(error, "code", None) or ""
     reason = str(getattr(error, "message", None) or error)
@@ -195,9 +232,7 @@ def _translated(error: Exception, address: str) -> StoreError:
     if code == "Neo.ClientError.Statement.AccessMode":
         return QueryError("query", "the statement writes", "Add --write to allow it.")
     if "TransactionTimedOut" in code:
-        return QueryTimeoutError(
-            "query", "it took too long", "Narrow it, or raise SSE_KG_QUERY_TIMEOUT_S."
-        )
+        return _too_long()
     if isinstance(error, ClientError):
         return QueryError("query", reason, "Check the statement.")
     if isinstance(error, (DriverError, Neo4jError)) and error.is_retryable():
@@ -206,9 +241,16 @@ def _translated(error: Exception, address: str) -> StoreError:
 
 
 def _result(answer: neo4j.Result, limit: int | None) -> Result:
-    keys = tuple(answer.keys())
-    records = list(islice(answer, None if limit is None else limit + 1))
-    answer.consume()
+    try:
+        keys = tuple(answer.keys())
+        records = list(islice(answer, None if limit is None else limit + 1))
+        answer.consume()
+    except TransientError as error:
+        if "OutOfMemory" not in (error.code or ""):
+            raise
+        # The driver would try again, for nothing.
+        reason = "it needs more memory than the server gives it"
+        raise QueryError("query", reason, "Let it collect and return less.") from error
     kept = records if limit is None else records[:limit]
     rows = tuple(tuple(_plain(value) for value in record.values()) for record in kept)
     return Result(keys, rows, truncated=len(kept) < len(records))
