@@ -303,7 +303,7 @@ def _not_opened(error: Exception, path: Path) -> StoreError:
 def _refused(error: Exception) -> QueryError:
     text = str(error)
     if "QueryNotIdempotentException" in text:
-        remedy = "Add --write to allow it, or check the names of its functions."
+        remedy = "Only sse-kg query --write may change the graph. Check the names of its functions."
         return QueryError("query", "the statement writes", remedy)
     if "TimeoutException" in text:
         return QueryTimeoutError(

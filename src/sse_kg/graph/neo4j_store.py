@@ -230,7 +230,9 @@ def _translated(error: Exception, address: str) -> StoreError:
     if "DatabaseNotFound" in code:
         return StoreUnusableError(address, reason, "Set SSE_KG_NEO4J_DATABASE.")
     if code == "Neo.ClientError.Statement.AccessMode":
-        return QueryError("query", "the statement writes", "Add --write to allow it.")
+        return QueryError(
+            "query", "the statement writes", "Only sse-kg query --write may change the graph."
+        )
     if "TransactionTimedOut" in code:
         return _too_long()
     if isinstance(error, ClientError):

@@ -98,7 +98,7 @@ def _check_start(tokens: Sequence[_Token]) -> None:
     start = 3 if tokens[2].keyword in _PLANS else 2
     first, second = tokens[start].keyword, tokens[start + 1].keyword
     if first in _WRITES:
-        raise _refused("the statement writes", "Add --write to allow it.")
+        raise _refused("the statement writes", "Only sse-kg query --write may change the graph.")
     if first == "SHOW" and second in _SHOWS:
         return
     if first not in _READS and f"{first} {second}" not in _READS:
