@@ -96,3 +96,17 @@ def test_values_are_a_table(client: TestClient) -> None:
     assert file.headers["content-disposition"].endswith('"measurements-ionic_conductivity.csv"')
     assert file.text.startswith("id,name,bearer,")
     assert client.get("/api/measurements").status_code == 400
+
+
+def test_neighbours_and_a_path_are_nodes_and_edges(client: TestClient) -> None:
+    asked = {"label": "Problem", "id": "dendrite_growth", "relation": "MITIGATES, SUFFERS_FROM"}
+    told = client.get("/api/neighbours", params={**asked, "limit": 2}).json()
+    assert (len(told["nodes"]), told["total"], told["truncated"]) == (2, 3, True)
+    assert {edge["target"] for edge in told["edges"]} == {"Problem:dendrite_growth"}
+    assert client.get("/api/neighbours", params={**asked, "limit": 501}).status_code == 400
+    ends = {"from_label": "Material", "from_id": "LLZO", "to_label": "Problem"}
+    found = client.get("/api/path", params={**ends, "to_id": "dendrite_growth"}).json()
+    assert [node["label"] for node in found["nodes"]] == ["Material", "Interface", "Problem"]
+    assert (found["length"], found["complete"]) == (2, True)
+    unknown = client.get("/api/path", params={**ends, "to_id": "unheard of"})
+    assert unknown.status_code == 404

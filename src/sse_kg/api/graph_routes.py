@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, fields, is_dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 
@@ -13,6 +13,8 @@ from sse_kg.api.dependencies import StoreHere
 from sse_kg.api.selections import ClaimFileFilter, ClaimPageFilter, MapFilter, ValueFilter
 from sse_kg.graph.store import GraphStore, Result
 from sse_kg.queries import map as mapping
+from sse_kg.queries import neighbours as exploring
+from sse_kg.queries import path as tracing
 from sse_kg.queries import search as searching
 from sse_kg.queries.claims import ClaimRow, Claims, read_claims
 from sse_kg.queries.measurements import Measurements, ValueRow, read_measurements
@@ -62,6 +64,52 @@ def search(
 def entity(store: StoreHere, label: Label, id: Id) -> ThingFacts:
     """Tell what a thing or a statement is, how it is called, and how much is said about it."""
     return read_thing(store, label, id)
+
+
+@router.get("/api/neighbours")
+def neighbours(
+    store: StoreHere,
+    label: Label,
+    id: Id,
+    relation: Annotated[
+        str | None,
+        Query(
+            max_length=300,
+            description="Types of relations, with commas between; by default all of them.",
+            examples=["SUFFERS_FROM,MITIGATES"],
+        ),
+    ] = None,
+    direction: Annotated[
+        Literal["in", "out"] | None, Query(description="To the thing, or from it.")
+    ] = None,
+    offset: Annotated[
+        int, Query(ge=0, le=10_000_000, description="Relations before the first one.")
+    ] = 0,
+    limit: Annotated[int, Query(ge=1, le=exploring.MOST, description="Relations at most.")] = 50,
+) -> exploring.Neighbours:
+    """Tell what a thing or a statement is joined to, the best-founded of each relation first."""
+    return exploring.read_neighbours(
+        store,
+        label,
+        id,
+        relations=[name for part in (relation or "").split(",") if (name := part.strip())],
+        direction=direction,
+        offset=offset,
+        limit=limit,
+    )
+
+
+@router.get("/api/path")
+def path(
+    store: StoreHere,
+    from_label: Label,
+    from_id: Id,
+    to_label: Label,
+    to_id: Id,
+    length: Annotated[int, Query(ge=1, le=tracing.MOST, description="Relations at most.")] = 4,
+) -> tracing.Path:
+    """Find the shortest way between two things; of equally short ones that believed most."""
+    return tracing.read_path(store, (from_label, from_id), (to_label, to_id), length=length)
 
 
 @router.get("/api/map")
