@@ -2,8 +2,9 @@
 
 import type { JSX } from "preact";
 import type { Belief as BeliefOf, BeliefSource } from "../api/types";
+import { Citation } from "../ui/citation";
 import { counted, percent } from "../ui/format";
-import { DoiLink, Share, StatementLink } from "../ui/things";
+import { Share, StatementLink } from "../ui/things";
 import { why } from "./why";
 
 export function BeliefParts({ belief, own }: { belief: BeliefOf; own: string }): JSX.Element {
@@ -35,8 +36,8 @@ function Source({ source, own }: { source: BeliefSource; own: string }): JSX.Ele
   return (
     <li class={source.side}>
       <p class="origin">
-        <span class={`side ${source.side}`}>{source.side}</span> {source.origin}{" "}
-        {source.doi && <DoiLink doi={source.doi}>doi.org/{source.doi}</DoiLink>}
+        <span class={`side ${source.side}`}>{source.side}</span>{" "}
+        <Citation text={source.origin} doi={source.doi} />
         {source.year && <span class="soft"> ({source.year})</span>}
       </p>
       <p class="weight soft">

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Cited, Paragraph, Reading, Statement } from "../api/types";
 import { href } from "../links";
+import { Citation } from "../ui/citation";
 import { percent, words } from "../ui/format";
 import { Marked, markLayers, mentionLayer } from "../ui/marked";
 import { excerpt } from "../ui/marks";
@@ -107,7 +108,7 @@ function References({ references }: { references: Cited[] }): JSX.Element | null
       {known.map((one) => (
         <li key={one.id}>
           {one.label && <span class="soft">[{one.label}] </span>}
-          {one.text} {one.doi && <DoiLink doi={one.doi}>doi.org/{one.doi}</DoiLink>}
+          <Citation text={one.text} doi={one.doi} />
         </li>
       ))}
       {unknown.length > 0 && (

@@ -6,6 +6,7 @@ import { useApi } from "../api/client";
 import type { Found, Search } from "../api/types";
 import { apiUrl } from "../links";
 import "../styles/fields.css";
+import { useLater } from "./later";
 
 const WAIT = 120; // ms after the last letter
 
@@ -117,14 +118,4 @@ function Suggestion(props: {
       </span>
     </div>
   );
-}
-
-/** Return a text as it was when it had not changed for a while. */
-function useLater(text: string, wait: number): string {
-  const [later, setLater] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setLater(text), wait);
-    return () => clearTimeout(timer);
-  }, [text, wait]);
-  return later;
 }

@@ -8,6 +8,7 @@ import { apiUrl, thingUrl } from "../links";
 import { go } from "../router";
 import "../styles/search.css";
 import { counted } from "./format";
+import { useLater } from "./later";
 import { kindOf } from "./things";
 
 const WAIT = 120; // ms after the last letter
@@ -173,16 +174,6 @@ function useSlash(box: { current: HTMLInputElement | null }): void {
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, [box]);
-}
-
-/** Return a text as it was when it had not changed for a while. */
-function useLater(text: string, wait: number): string {
-  const [later, setLater] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setLater(text), wait);
-    return () => clearTimeout(timer);
-  }, [text, wait]);
-  return later;
 }
 
 /** Return the newest answer there is, so that a list stays while the next one comes. */

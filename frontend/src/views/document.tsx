@@ -10,6 +10,7 @@ import { mentionCounts, reaching } from "../document/parts";
 import { apiUrl, href } from "../links";
 import { change, hereWith, type Place } from "../router";
 import "../styles/document.css";
+import { Citation } from "../ui/citation";
 import { count, counted } from "../ui/format";
 import { KINDS } from "../ui/marked";
 import { Title, ViewHead } from "../ui/shell";
@@ -249,8 +250,7 @@ function References({ references }: { references: Cited[] }): JSX.Element | null
       <ol>
         {references.map((one) => (
           <li key={one.id + one.label}>
-            <span class="soft">[{one.label}]</span> {one.text}{" "}
-            {one.doi && <DoiLink doi={one.doi}>doi.org/{one.doi}</DoiLink>}
+            <span class="soft">[{one.label}]</span> <Citation text={one.text} doi={one.doi} />
           </li>
         ))}
       </ol>

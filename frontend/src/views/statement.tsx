@@ -3,8 +3,8 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useApi } from "../api/client";
-import type { About, ConflictOf, Statement } from "../api/types";
-import { apiUrl } from "../links";
+import type { About, Statement } from "../api/types";
+import { apiUrl, href } from "../links";
 import { change, hereWith } from "../router";
 import { BeliefParts } from "../statement/belief";
 import { facts } from "../statement/facts";
@@ -16,6 +16,7 @@ import { Show } from "../ui/states";
 import { Belief, StatementLink, Support, ThingLink } from "../ui/things";
 
 const FIRST = 5; // readings shown at once
+const FEW = 3; // contradictions shown at once
 
 export function StatementPanel({ id }: { id: string }): JSX.Element {
   const panel = useRef<HTMLElement>(null);
@@ -105,7 +106,7 @@ function StatementBody(props: {
         )}
       </header>
       <Related statement={statement} />
-      <Conflicts conflicts={statement.conflicts} />
+      <Conflicts statement={statement} />
       <section>
         <h3>Evidence · {counted(statement.readings.length, "place")}</h3>
         {readings.map((reading) => (
@@ -169,13 +170,20 @@ function Related({ statement }: { statement: Statement }): JSX.Element | null {
   );
 }
 
-function Conflicts({ conflicts }: { conflicts: ConflictOf[] }): JSX.Element | null {
+function Conflicts({ statement }: { statement: Statement }): JSX.Element | null {
+  const [all, setAll] = useState(false);
+  const { conflicts } = statement;
   if (conflicts.length === 0) return null;
+  const shown = all ? conflicts : conflicts.slice(0, FEW);
+  const more = conflicts.length - shown.length;
   return (
     <section class="contradicted">
-      <h3>Contradicted by {counted(conflicts.length, "statement")}</h3>
+      <h3>
+        Contradicted by {counted(conflicts.length, "statement")}{" "}
+        <a href={conflictsUrl(statement)}>side by side</a>
+      </h3>
       <ul>
-        {conflicts.map((one) => (
+        {shown.map((one) => (
           <li key={one.id}>
             <StatementLink id={one.id}>{stated(one.name)}</StatementLink>
             <span class="soft">
@@ -190,8 +198,23 @@ function Conflicts({ conflicts }: { conflicts: ConflictOf[] }): JSX.Element | nu
           </li>
         ))}
       </ul>
+      {more > 0 && (
+        <button type="button" class="plain link small" onClick={() => setAll(true)}>
+          {more} more
+        </button>
+      )}
     </section>
   );
+}
+
+/** Return the address of the contradictions about the same things. */
+function conflictsUrl({ about }: Statement): string {
+  const of = (...roles: string[]) => about.find((one) => roles.includes(one.role))?.id ?? null;
+  return href("/conflicts", {
+    electrolyte: of("electrolyte", "bearer"),
+    property: of("property"),
+    problem: of("problem"),
+  });
 }
 
 function CopyLink(): JSX.Element {

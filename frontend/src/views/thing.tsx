@@ -125,7 +125,7 @@ function Head({ entity, json }: { entity: Entity; json: string }): JSX.Element {
         {typeof definition === "string" && <span> {definition}</span>}
         {typeof match === "string" && <Term iri={match} />}
       </p>
-      <Names names={entity.names.filter((name) => name !== entity.name)} />
+      <Names names={entity.names.filter((name) => name !== entity.name && name !== entity.id)} />
       <Numbers entity={entity} />
     </header>
   );
