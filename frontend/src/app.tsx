@@ -15,6 +15,7 @@ import { ExploreView } from "./views/explore";
 import { Gaps } from "./views/gaps";
 import { MapView } from "./views/map";
 import { Properties } from "./views/properties";
+import { Queries } from "./views/queries";
 import { Start } from "./views/start";
 import { StatementPanel } from "./views/statement";
 import { ThingView } from "./views/thing";
@@ -33,6 +34,7 @@ const VIEWS: Record<string, [title: string, view: FunctionComponent<{ place: Pla
   "/conflicts": ["Contradictions", Conflicts],
   "/gaps": ["Gaps", Gaps],
   "/compare": ["Compare", Compare],
+  "/queries": ["Queries", Queries],
 };
 
 export function App(): JSX.Element {

@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  apartText,
-  CAUSES,
-  type ConflictRow,
-  reference,
-  sides,
-} from "../src/views/conflicts/model";
+import { apartText, CAUSES, type ConflictRow, sides } from "../src/views/conflicts/model";
 
 const ROW: ConflictRow = {
   kind: "value",
@@ -50,12 +44,5 @@ describe("contradictions", () => {
 
   it("have causes in words", () => {
     expect(CAUSES[ROW.cause]).toContain("power of a thousand");
-  });
-
-  it("link the sources that have a DOI", () => {
-    expect(ROW.b_references.map(reference)).toEqual([
-      { url: "https://doi.org/10.1/x", text: "10.1/x" },
-      { url: null, text: "[12]" },
-    ]);
   });
 });

@@ -45,8 +45,9 @@ export function unit(text: string): string {
     .replace(/\bohm\b/gi, "Ω");
 }
 
-/** Return how far something is believed, as a share of a hundred. */
+/** Return how far something is believed, as a share of a hundred; less than all is not 100 %. */
 export function percent(value: number): string {
+  if (value < 1 && value > 0.995) return ">\u00a099\u00a0%";
   return `${Math.round(value * 100)}\u00a0%`;
 }
 

@@ -9,19 +9,13 @@ import { apiUrl, pick } from "../links";
 import { hereWith, type Place, usePlace } from "../router";
 import { Choice, NameFilter, options } from "../ui/fields";
 import { capital, counted, percent, words } from "../ui/format";
+import { Reference } from "../ui/reference";
 import { type Rows as Saved, SaveRows } from "../ui/saving";
 import { place as placeOf } from "../ui/sentence";
 import { ViewHead } from "../ui/shell";
 import { Empty, Show } from "../ui/states";
 import { Share, StatementLink } from "../ui/things";
-import {
-  apartText,
-  CAUSES,
-  type ConflictRow,
-  reference,
-  type Side,
-  sides,
-} from "./conflicts/model";
+import { apartText, CAUSES, type ConflictRow, type Side, sides } from "./conflicts/model";
 import "../styles/conflicts.css";
 
 const MOST = 300; // asked of the server
@@ -190,21 +184,11 @@ function OneSide({ side }: { side: Side }): JSX.Element {
         {side.references.map((text, turn) => (
           <span key={text}>
             {turn > 0 && ", "}
-            <Cited text={text} />
+            <Reference text={text} />
           </span>
         ))}
       </p>
     </section>
-  );
-}
-
-function Cited({ text }: { text: string }): JSX.Element {
-  const { url, text: shown } = reference(text);
-  if (url === null) return <>{shown}</>;
-  return (
-    <a href={url} target="_blank" rel="noreferrer">
-      {shown}
-    </a>
   );
 }
 

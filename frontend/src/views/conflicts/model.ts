@@ -97,9 +97,3 @@ function differenceUnit(aspect: string): string {
   const found = DIFFERENCES[aspect];
   return found === undefined ? "" : ` ${unit(found)}`;
 }
-
-/** Return whether a reference of a row is an address, and how it is shown. */
-export function reference(text: string): { url: string | null; text: string } {
-  const doi = /^https:\/\/doi\.org\/(.+)$/.exec(text);
-  return doi === null ? { url: null, text } : { url: text, text: doi[1] ?? text };
-}
