@@ -9,8 +9,9 @@ from typing import Any
 from sse_kg.errors import StoreError
 from sse_kg.graph import conflicts, statements
 from sse_kg.graph.derive import Rows, Run, Touched, batches, derive
+from sse_kg.graph.difference import edges_of, nodes_of
 from sse_kg.graph.schema import GraphSchema
-from sse_kg.model.graph import Edge, Subgraph
+from sse_kg.model.graph import Edge, NodeKey, Subgraph
 
 
 def load(run: Run, schema: GraphSchema, subgraph: Subgraph, replaces: Iterable[str]) -> None:
@@ -24,7 +25,30 @@ def load(run: Run, schema: GraphSchema, subgraph: Subgraph, replaces: Iterable[s
         _clean_up(run, schema)
     touched.look(run, schema, [subgraph.doc_id])
     derive(run, schema, touched)
-    conflicts.relate(run, schema, subgraph.doc_id)
+    conflicts.relate_document(run, schema, subgraph.doc_id)
+
+
+def revise(run: Run, schema: GraphSchema, before: Subgraph, after: Subgraph) -> bool:
+    """Let a document say ``after`` in place of ``before``, both without what they share.
+
+    Return false, and change nothing, where the document has gone or was read by another program
+    meanwhile. It gives what ``load`` would and touches only what differs.
+    """
+    rows = run(statements.EXTRACTOR, {"document": before.doc_id})
+    if not rows or rows[0]["extractor"] != _extractor(before):
+        return False
+    change = _Difference(before, after)
+    touched = change.touched()
+    claims = sorted(change.stated["Claim"])
+    touched.look_at(run, schema, claims)
+    _remove_edges(run, schema, change.gone_edges)
+    _write_nodes(run, change.fresh)
+    _write_edges(run, schema, change.fresh)
+    _clean_up_of(run, schema, change.gone_nodes)
+    touched.look_at(run, schema, claims)
+    derive(run, schema, touched)
+    conflicts.relate(run, schema, change.stated)
+    return True
 
 
 def retract(run: Run, schema: GraphSchema, doc_id: str) -> bool:
@@ -43,6 +67,61 @@ def load_vocabulary(run: Run, schema: GraphSchema, subgraph: Subgraph) -> None:
     _write_nodes(run, subgraph)
     _write_edges(run, schema, subgraph)
     _clean_up(run, schema)
+
+
+class _Difference:
+    """What differs between what a document says before and after.
+
+    ``stated`` are the statements, by label, of which the readings do.
+    """
+
+    def __init__(self, before: Subgraph, after: Subgraph) -> None:
+        old, new = edges_of(before), edges_of(after)
+        was, now = nodes_of(before), nodes_of(after)
+        nodes = tuple(node for node in after.nodes if was.get(node.key) != node)
+        edges = tuple(edge for key, edge in new.items() if old.get(key) != edge)
+        self.fresh = Subgraph(after.doc_id, nodes, edges)
+        self.gone_edges = [edge for key, edge in old.items() if key not in new]
+        self.gone_nodes = [key for key in was if key not in now]
+        self.stated: dict[str, set[str]] = defaultdict(set)
+        for edge in (*edges, *self.gone_edges):
+            if edge.relation == "EVIDENCE":
+                self.stated[edge.start.label].add(edge.start.id)
+        facts = {key: dict(node.properties) for key, node in {**was, **now}.items()}
+        claims = (NodeKey("Claim", claim) for claim in self.stated["Claim"])
+        self._topics = {str(facts[key]["topic"]) for key in claims}
+
+    def touched(self) -> Touched:
+        """Return what this touches, but for the pairs that claims relate."""
+        touched = Touched(topics=set(self._topics))
+        for label in statements.VALUES:
+            touched.stated[label] |= self.stated[label]
+        return touched
+
+
+def _remove_edges(run: Run, schema: GraphSchema, edges: Iterable[Edge]) -> None:
+    """Remove relations that one document says; those between shared nodes go with a node."""
+    own = {node.label for node in schema.nodes if node.scope == "document"}
+    kinds = {relation.name: relation for relation in schema.relations}
+    rows: dict[tuple[str, str, str], Rows] = defaultdict(list)
+    for edge in edges:
+        said = kinds[edge.relation].scope == "document"
+        if said or not own.isdisjoint((edge.start.label, edge.end.label)):
+            rows[edge.relation, edge.start.label, edge.end.label].append(_edge_row(edge))
+    for relation, start, end in sorted(rows):
+        text = statements.remove_relations(kinds[relation], start, end)
+        run(text, {"rows": rows[relation, start, end]})
+
+
+def _clean_up_of(run: Run, schema: GraphSchema, gone: Iterable[NodeKey]) -> None:
+    """Remove those of some nodes which nothing keeps alive, to the end."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(gone):
+        ids[key.label].append(key.id)
+    for label in (item for item in schema.clean_up if item in ids):
+        text = statements.clean_up_of(label, schema)
+        while run(text, {"ids": ids[label]})[0]["gone"]:
+            continue
 
 
 def _remove(run: Run, schema: GraphSchema, documents: list[str], touched: Touched) -> bool:
@@ -95,6 +174,11 @@ def _edge_row(edge: Edge) -> dict[str, Any]:
         "id": properties.get("id"),
         "properties": properties,
     }
+
+
+def _extractor(subgraph: Subgraph) -> object:
+    key = NodeKey("Document", subgraph.doc_id)
+    return dict(nodes_of(subgraph)[key].properties)["extractor"]
 
 
 def _run_all(run: Run, texts: Iterable[str], parameters: Mapping[str, Any]) -> None:

@@ -31,8 +31,15 @@ class Touched:
         self.topics |= {row["topic"] for row in run(statements.TOPICS, given)}
         for label in statements.VALUES:
             self.stated[label] |= {row["id"] for row in run(statements.stated(label), given)}
+        self._relate(run, schema, statements.CLAIMS_IN, given)
+
+    def look_at(self, run: Run, schema: GraphSchema, claims: list[str]) -> None:
+        """Take in the pairs that some claims relate as the graph now has it."""
+        self._relate(run, schema, statements.CLAIMS, {"ids": claims})
+
+    def _relate(self, run: Run, schema: GraphSchema, claims: str, given: Mapping[str, Any]) -> None:
         for relation in schema.derived:
-            rows = run(statements.pairs(relation), given)
+            rows = run(statements.pairs(relation, claims), given)
             self.pairs[relation.name] |= {(row["start"], row["end"]) for row in rows}
 
 

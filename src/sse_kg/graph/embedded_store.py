@@ -91,6 +91,11 @@ class EmbeddedStore:
         old = tuple(replaces)
         self._write(lambda run: change.load(run, self._schema, subgraph, old))
 
+    def revise(self, before: Subgraph, after: Subgraph) -> bool:
+        """Change what a document says, in one transaction; see ``GraphStore``."""
+        validate(after, self._schema)
+        return self._write(lambda run: change.revise(run, self._schema, before, after))
+
     def retract(self, doc_id: str) -> bool:
         """Remove a document, in one transaction; see ``GraphStore``."""
         return self._write(lambda run: change.retract(run, self._schema, doc_id))

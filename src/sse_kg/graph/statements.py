@@ -56,16 +56,34 @@ def definitions(schema: GraphSchema) -> Iterator[str]:
             yield f"CREATE INDEX {name}_{item.name} IF NOT EXISTS FOR {pattern} ON (r.{item.name})"
 
 
+def remove_relations(relation: RelationType, start: str, end: str) -> str:
+    """Return the statement that removes relations, ``$rows`` of ``start``, ``end`` and ``id``."""
+    key = " {id: row.id}" if relation.keyed else ""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}})-[r:{relation.name}{key}]->"
+        f"(b:{end} {{id: row.end}}) DELETE r"
+    )
+
+
 def clean_up(schema: GraphSchema) -> tuple[str, ...]:
     """Return the statements that remove shared nodes which nothing keeps alive.
 
     Each answers how many have gone: what they held, if it was of their label, is to go next.
     """
-    kept = {node.label: _kept(node, schema) for node in schema.nodes}
     return tuple(
-        f"MATCH (n:{label}) WHERE {kept[label]} DETACH DELETE n RETURN count(*) AS gone"
-        for label in schema.clean_up
+        f"MATCH (n:{label}) {_remove_if_alone(label, schema)}" for label in schema.clean_up
     )
+
+
+def clean_up_of(label: str, schema: GraphSchema) -> str:
+    """Return the statement that does so for the nodes ``$ids`` of a label."""
+    found = f"UNWIND $ids AS key MATCH (n:{label} {{id: key}})"
+    return f"{found} {_remove_if_alone(label, schema)}"
+
+
+def _remove_if_alone(label: str, schema: GraphSchema) -> str:
+    kept = next(_kept(node, schema) for node in schema.nodes if node.label == label)
+    return f"WHERE {kept} DETACH DELETE n RETURN count(*) AS gone"
 
 
 def _kept(node: NodeType, schema: GraphSchema) -> str:
@@ -98,12 +116,11 @@ def set_derived(label: str, names: Iterable[str]) -> str:
     return f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET {values}"
 
 
-def pairs(relation: RelationType) -> str:
-    """Return the statement for the pairs that claims in ``$documents`` relate."""
+def pairs(relation: RelationType, claims: str) -> str:
+    """Return the statement for the pairs that claims relate: one of the two texts for these."""
     a, b, paths = _ends(relation)
     return (
-        "MATCH (p:Passage)<-[:EVIDENCE]-(n:Claim) WHERE p.document IN $documents "
-        f"WITH DISTINCT n WHERE n.kind = '{paths.kind}' "
+        f"{claims} WITH DISTINCT n WHERE n.kind = '{paths.kind}' "
         f"MATCH (n){_way(paths.start)}(a:{a}) MATCH (n){_way(paths.end)}(b:{b}) "
         "RETURN DISTINCT a.id AS start, b.id AS end"
     )
@@ -242,6 +259,8 @@ _FACTS = (
     "assertion, polarity, e.confidence AS confidence, e.curated AS curated, "
     "e.references AS references, d.id AS document, d.work AS work"
 )
+CLAIMS_IN = "MATCH (p:Passage)<-[:EVIDENCE]-(n:Claim) WHERE p.document IN $documents"
+CLAIMS = "UNWIND $ids AS key MATCH (n:Claim {id: key})"
 VALUES = ("Measurement", "Effect")  # what is stated beside claims
 TOPICS = (
     "MATCH (p:Passage)<-[:EVIDENCE]-(n:Claim) WHERE p.document IN $documents "
@@ -264,6 +283,7 @@ _ENDS = {
     "Measurement": ", f.id AS family",
     "Claim": ", i.id AS interface, i.side AS side, t.id AS strategy, agents, q.id AS problem",
 }
+EXTRACTOR = "MATCH (d:Document {id: $document}) RETURN d.extractor AS extractor"
 PRESENT = "MATCH (d:Document) WHERE d.id IN $documents RETURN d.id AS id"
 DOCUMENTS = "MATCH (d:Document) RETURN properties(d) AS d ORDER BY d.source, d.id"
 _RELATION = (

@@ -91,6 +91,14 @@ class GraphStore(Protocol):
         """
         ...
 
+    def revise(self, before: Subgraph, after: Subgraph) -> bool:
+        """Let a document say ``after`` in place of ``before``, as ``differing`` gives both.
+
+        It is one transaction that leaves what ``load`` would, and quick where little differs.
+        Return false, with nothing changed, where the document is no longer there as it was read.
+        """
+        ...
+
     def retract(self, doc_id: str) -> bool:
         """Remove a document and what it alone supported; return whether it was there."""
         ...

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 
 from sse_kg.graph.curate import Curated, curate
+from sse_kg.graph.difference import differing
 from sse_kg.graph.read import read_document
 from sse_kg.graph.store import GraphStore
 from sse_kg.grounding.linker import Linker
 from sse_kg.knowledge.curation import Curation, on_document
 from sse_kg.knowledge.names import name_decisions
-from sse_kg.model.graph import Graph, Subgraph
+from sse_kg.model.graph import Subgraph
 from sse_kg.vocabulary import load_vocabulary
 
 
@@ -29,14 +30,18 @@ class Curator:
         return bool(on_document(self.curation.decisions, sha256))
 
     def refresh(self, store: GraphStore, doc_id: str) -> tuple[str, ...]:
-        """Bring a document in the graph up to the decisions on it; return which found nothing."""
+        """Bring a document in the graph up to the decisions on it; return which found nothing.
+
+        Raises ``UsageError`` where the graph does not have the document.
+        """
         return self.bring(store, read_document(store, doc_id))
 
     def bring(self, store: GraphStore, before: Subgraph) -> tuple[str, ...]:
         """Do as ``refresh`` to a document of which it is known what it contributes now."""
         after, missed = self.curated(before)
-        if Graph(after.nodes, after.edges) != Graph(before.nodes, before.edges):
-            store.load(after)
+        was, now = differing(before, after)
+        if was != now and not store.revise(was, now):
+            return self.refresh(store, before.doc_id)
         return missed
 
     @cached_property
