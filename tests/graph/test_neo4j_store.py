@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from threading import Event
 
 import pytest
 
 from sse_kg.errors import (
     QueryError,
-    QueryTimeoutError,
     StoreError,
     StoreUnavailableError,
 )
-from sse_kg.graph.neo4j_store import Neo4jStore, _within
+from sse_kg.graph.neo4j_store import Neo4jStore
 from sse_kg.graph.schema import load_schema
 from tests.graph.sample import VOCABULARY, garnet_review, subgraph
 from tests.graph.stores import neo4j_store, wiped_neo4j_store
@@ -80,16 +78,6 @@ def test_a_server_that_goes_away_is_told(neo4j: Neo4jServer) -> None:
         store.close()
         with pytest.raises(StoreError):
             store.load(subgraph(garnet_review()))
-
-
-def test_a_statement_that_the_server_does_not_end_is_not_waited_for() -> None:
-    end = Event()
-    with pytest.raises(QueryTimeoutError, match="SSE_KG_QUERY_TIMEOUT_S"):
-        _within(0.05, end.wait)
-    end.set()
-    assert _within(30, lambda: "in time") == "in time"
-    with pytest.raises(ValueError, match="invalid literal"):
-        _within(30, lambda: int("x"))
 
 
 def test_memory_that_the_server_does_not_have_is_told_at_once(neo4j: Neo4jServer) -> None:

@@ -25,6 +25,7 @@ from sse_kg.errors import (
 from sse_kg.graph import change, derive, statements
 from sse_kg.graph.assemble import assemble_vocabulary
 from sse_kg.graph.gate import Gate
+from sse_kg.graph.patience import too_long, within
 from sse_kg.graph.safe import check_reading
 from sse_kg.graph.schema import GraphSchema, PropertyType, validate
 from sse_kg.graph.store import Counts, Result, StoredDocument
@@ -200,10 +201,13 @@ class EmbeddedStore:
     def _read(
         self, cypher: str, parameters: dict[str, Any], limit: int | None, timeout: float | None
     ) -> Result:
-        with self._mapped():
-            with self._limited(timeout):
-                rows = self._database.query(_CYPHER, cypher, parameters)
-            return _result(rows, limit)
+        def read() -> Result:
+            with self._mapped():
+                with self._limited(timeout):
+                    rows = self._database.query(_CYPHER, cypher, parameters)
+                return _result(rows, limit)
+
+        return within(timeout, read)
 
     def _write(self, make: Callable[[derive.Run], T]) -> T:
         """Return what ``make`` returns once its change is made, in a transaction.
@@ -311,9 +315,7 @@ def _refused(error: Exception) -> QueryError:
         remedy = "Only sse-kg query --write may change the graph. Check the names of its functions."
         return QueryError("query", "the statement writes", remedy)
     if "TimeoutException" in text:
-        return QueryTimeoutError(
-            "query", "it took too long", "Narrow it, or raise SSE_KG_QUERY_TIMEOUT_S."
-        )
+        return too_long()
     if "OutOfMemoryError" in text:
         reason = "it needs more memory than there is"
         return QueryError("query", reason, "Let it collect and return less.")

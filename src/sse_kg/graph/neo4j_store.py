@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future
 from contextlib import contextmanager
 from itertools import islice
-from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -23,13 +21,13 @@ from neo4j.exceptions import (
 
 from sse_kg.errors import (
     QueryError,
-    QueryTimeoutError,
     StoreError,
     StoreUnavailableError,
     StoreUnusableError,
 )
 from sse_kg.graph import change, derive, statements
 from sse_kg.graph.assemble import assemble_vocabulary
+from sse_kg.graph.patience import too_long, within
 from sse_kg.graph.safe import check_reading
 from sse_kg.graph.schema import GraphSchema, validate
 from sse_kg.graph.store import Counts, Result, StoredDocument
@@ -40,7 +38,6 @@ T = TypeVar("T")
 
 CONNECT_S = 10.0
 RETRY_S = 15.0
-PATIENCE_S = 5.0  # beyond a limit of time, for the server to see to it
 _INDEX_WAIT_S = 60
 # Writes one node as it is: the transaction holds its lock until it ends, and others wait for it.
 # What is derived from all documents is right only where one change after the other is made.
@@ -141,7 +138,7 @@ class Neo4jStore:
             with self._mapped(), self._session(neo4j.READ_ACCESS) as session:
                 return session.execute_read(work)
 
-        return read() if timeout is None else _within(timeout + PATIENCE_S, read)
+        return within(timeout, read)
 
     def counts(self) -> Counts:
         """Return the numbers of nodes and relations; see ``GraphStore``."""
@@ -196,31 +193,6 @@ class Neo4jStore:
             raise _translated(error, self._address) from error
 
 
-def _within(seconds: float, read: Callable[[], T]) -> T:
-    """Return what ``read`` returns, or raise ``QueryTimeoutError`` and wait for it no longer.
-
-    The server looks at a limit of time between rows: it does not end a statement that makes none.
-    """
-    future: Future[T] = Future()
-
-    def work() -> None:
-        try:
-            future.set_result(read())
-        except Exception as error:
-            future.set_exception(error)
-
-    Thread(target=work, daemon=True).start()
-    try:
-        return future.result(seconds)
-    except TimeoutError:
-        raise _too_long() from None
-
-
-def _too_long() -> QueryTimeoutError:
-    remedy = "Narrow it, or raise SSE_KG_QUERY_TIMEOUT_S."
-    return QueryTimeoutError("query", "it took too long", remedy)
-
-
 def _translated(error: Exception, address: str) -> StoreError:
     code = getattr(error, "code", None) or ""
     reason = str(getattr(error, "message", None) or error)
@@ -239,7 +211,7 @@ def _translated(error: Exception, address: str) -> StoreError:
             "query", "the statement writes", "Only sse-kg query --write may change the graph."
         )
     if "TransactionTimedOut" in code:
-        return _too_long()
+        return too_long()
     if isinstance(error, ClientError):
         return QueryError("query", reason, "Check the statement.")
     if isinstance(error, (DriverError, Neo4jError)) and error.is_retryable():
