@@ -6,7 +6,7 @@ import { useApi } from "../api/client";
 import type { ClaimRow, ClaimsReply, MapNode } from "../api/graph";
 import { apiUrl, href, type Params, thingUrl } from "../links";
 import { change, hereWith } from "../router";
-import { counted, words } from "../ui/format";
+import { counted } from "../ui/format";
 import { Empty, Show } from "../ui/states";
 import { Belief, StatementLink, Support } from "../ui/things";
 import { nameOf, sideOf } from "./layout";
@@ -86,10 +86,6 @@ function Claim({ row }: { row: ClaimRow }): JSX.Element {
     <li>
       <StatementLink id={row.id}>{row.name}</StatementLink>
       <span class="facts">
-        <span>
-          {words(row.stance)}
-          {row.assertion !== "affirmed" && `, ${row.assertion}`}
-        </span>
         <Support support={row.support} against={row.against} />
         <Belief value={row.belief} />
       </span>

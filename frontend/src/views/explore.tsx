@@ -8,7 +8,7 @@ import { Explorer } from "../explore/explorer";
 import { readExploring, writeExploring } from "../explore/state";
 import { apiUrl } from "../links";
 import { change, type Place } from "../router";
-import { ViewHead } from "../ui/shell";
+import { Title, ViewHead } from "../ui/shell";
 import { Empty, Show } from "../ui/states";
 
 export function ExploreView({ place }: { place: Place }): JSX.Element {
@@ -27,6 +27,7 @@ export function ExploreView({ place }: { place: Place }): JSX.Element {
     <Show answer={answer} what="the thing">
       {(entity) => (
         <>
+          <Title name={`Neighbours of ${entity.name}`} />
           <ViewHead
             title={`Neighbours of ${entity.name}`}
             json={apiUrl("neighbours", { label, id })}

@@ -61,14 +61,11 @@ function Filters({ filters }: { filters: Filled }): JSX.Element {
   const options = (bars: readonly Bar[] = []) =>
     bars.map((bar) => ({ value: bar.id, name: bar.name, count: bar.count }));
   const year = (name: "from_year" | "to_year", label: string) => (
-    <div class="labelled">
-      {label}
-      <NumberBox
-        label={label}
-        value={filters[name] === null ? null : Number(filters[name])}
-        onSet={(text) => change({ [name]: text })}
-      />
-    </div>
+    <NumberBox
+      label={label}
+      value={filters[name] === null ? null : Number(filters[name])}
+      onSet={(text) => change({ [name]: text })}
+    />
   );
   return (
     <div class="filters map-filters">
@@ -175,6 +172,7 @@ function Cut(props: { shown: number; total: number; top: number }): JSX.Element 
           show more
         </button>
       )}
+      {top > FIRST && " "}
       {top > FIRST && (
         <button type="button" onClick={() => change({ top: null })}>
           show fewer
