@@ -19,7 +19,7 @@ from sse_kg.graph.store import GraphStore
 from sse_kg.settings import Settings
 
 PORT = 8765
-_GRACE_S = 5  # for replies that are under way when the program is stopped
+_GRACE_S = 5  # beyond the time limit of statements, for replies under way at the end
 _ANY = ("0.0.0.0", "::")
 _REASONS = {
     errno.EADDRINUSE: "another program listens there",
@@ -74,7 +74,7 @@ def serve(
             ws="none",
             proxy_headers=False,
             server_header=False,
-            timeout_graceful_shutdown=_GRACE_S,
+            timeout_graceful_shutdown=settings.query_timeout_s + _GRACE_S,
         )
         with _until_stopped():
             uvicorn.Server(config).run(sockets=[listener])
