@@ -17,6 +17,7 @@ from sse_kg.queries import neighbours as exploring
 from sse_kg.queries import path as tracing
 from sse_kg.queries import search as searching
 from sse_kg.queries.claims import ClaimRow, Claims, read_claims
+from sse_kg.queries.kept import Kept
 from sse_kg.queries.measurements import Measurements, ValueRow, read_measurements
 from sse_kg.queries.overview import Overview, read_overview
 from sse_kg.queries.statement import Statement, read_statement
@@ -28,10 +29,22 @@ Label = Annotated[str, Query(max_length=50, description="Its label.", examples=[
 Id = Annotated[str, Query(min_length=1, max_length=300, description="Its id.", examples=["LLZO"])]
 
 
+async def _kept(request: Request, store: StoreHere) -> Kept:
+    """Return what keeps the answers that take long to find."""
+    state = request.app.state
+    if not hasattr(state, "kept"):
+        state.kept = Kept(store)
+    kept: Kept = state.kept
+    return kept
+
+
+KeptHere = Annotated[Kept, Depends(_kept)]
+
+
 @router.get("/api/overview")
-def overview(store: StoreHere) -> Overview:
+def overview(store: StoreHere, kept: KeptHere) -> Overview:
     """Tell how much of everything the graph holds, and by what it can be told apart."""
-    return read_overview(store)
+    return kept.get("overview", lambda: read_overview(store))
 
 
 async def _finder(request: Request, store: StoreHere) -> searching.Finder:
@@ -113,9 +126,15 @@ def path(
 
 
 @router.get("/api/map")
-def map_of_claims(store: StoreHere, given: Annotated[MapFilter, Query()]) -> mapping.Map:
+def map_of_claims(
+    store: StoreHere, kept: KeptHere, given: Annotated[MapFilter, Query()]
+) -> mapping.Map:
     """Join electrolytes, their interfaces, the problems there and what is done against them."""
-    return mapping.read_map(store, given.selection(), detail=given.detail, limit=given.limit)
+    selection, detail, limit = given.selection(), given.detail, given.limit
+    return kept.get(
+        ("map", selection, detail, limit),
+        lambda: mapping.read_map(store, selection, detail=detail, limit=limit),
+    )
 
 
 @router.get("/api/claims")

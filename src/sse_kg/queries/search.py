@@ -14,11 +14,10 @@ from typing import TypeAlias
 
 from sse_kg.graph.names import name_key
 from sse_kg.graph.store import GraphStore
+from sse_kg.queries.kept import node_counts
 from sse_kg.queries.names import linker
 
 MOST = 100  # results of one call
-_COUNT = "MATCH (n:{label}) RETURN count(n) AS number"
-_CHANGING = ("Document", "Name", "Passage", "Claim", "Measurement")  # with what comes and goes
 _THINGS = """
 MATCH (n:Material) OPTIONAL MATCH (n)-[:MEMBER_OF]->(family)
 RETURN 'Material' AS label, n.id AS id, n.name AS name, family.id AS class_id
@@ -271,7 +270,7 @@ class Finder:
     def __init__(self, store: GraphStore) -> None:
         self._store = store
         self._lock = Lock()
-        self._state: list[int] = []
+        self._state: tuple[int, ...] = ()
         self._names = Names((), ())
 
     def find(self, q: str, limit: int = 20) -> Hits:
@@ -280,9 +279,7 @@ class Finder:
         Raises what ``GraphStore.query`` raises.
         """
         with self._lock:
-            state = [
-                self._store.query(_COUNT.format(label=label)).rows[0][0] for label in _CHANGING
-            ]
+            state = node_counts(self._store)
             if state != self._state:
                 self._names = read_names(self._store)
                 self._state = state
