@@ -14,6 +14,7 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import FailureGroup
+from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     negative_data_rejection,
@@ -41,15 +42,23 @@ CHECKS = [
 ]
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("mode", GenerationMode)
-def test_replies_are_as_described(small_store: GraphStore, part: int, mode: GenerationMode) -> None:
+@pytest.fixture(scope="module")
+def operations(small_store: GraphStore) -> list[APIOperation]:
+    """All calls of the API, each with where to send it."""
     app = create_app(small_store, Settings(query_timeout_s=5, query_rows=50))
     schema = schemathesis.openapi.from_dict(app.openapi())
     schema.app = app
     schema.config.update(base_url=BASE_URL)
-    operations = [found.ok() for found in schema.get_all_operations()]
-    assert len(operations) > 70
+    found = [result.ok() for result in schema.get_all_operations()]
+    assert len(found) > 70
+    return found
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("mode", GenerationMode)
+def test_replies_are_as_described(
+    operations: list[APIOperation], part: int, mode: GenerationMode
+) -> None:
     faults = []
     for operation in operations[part::PARTS]:
 
