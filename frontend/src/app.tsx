@@ -5,9 +5,11 @@ import { useEffect } from "preact/hooks";
 import { type Place, usePlace } from "./router";
 import { Shell } from "./ui/shell";
 import { Empty } from "./ui/states";
+import { ApiPage } from "./views/api";
 import { Claims } from "./views/claims";
 import { Compare } from "./views/compare";
 import { Conflicts } from "./views/conflicts";
+import { Cypher } from "./views/cypher";
 import { DocumentView } from "./views/document";
 import { Documents } from "./views/documents";
 import { Effects } from "./views/effects";
@@ -35,6 +37,8 @@ const VIEWS: Record<string, [title: string, view: FunctionComponent<{ place: Pla
   "/gaps": ["Gaps", Gaps],
   "/compare": ["Compare", Compare],
   "/queries": ["Queries", Queries],
+  "/cypher": ["Cypher", Cypher],
+  "/api": ["The API", ApiPage],
 };
 
 export function App(): JSX.Element {

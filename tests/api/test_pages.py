@@ -28,7 +28,9 @@ def page(tmp_path: Path, small_store: GraphStore) -> TestClient:
     return TestClient(create_app(small_store, Settings(), page=built), base_url=BASE_URL)
 
 
-@pytest.mark.parametrize("path", ["/", "/map", "/queries/effects", "/thing?label=Material&id=a.b"])
+@pytest.mark.parametrize(
+    "path", ["/", "/map", "/api", "/queries/effects", "/thing?label=Material&id=a.b"]
+)
 def test_client_routes_are_the_page(page: TestClient, path: str) -> None:
     reply = page.get(path)
     assert (reply.status_code, reply.text) == (200, INDEX)
@@ -36,7 +38,7 @@ def test_client_routes_are_the_page(page: TestClient, path: str) -> None:
     assert page.head(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/favicon.ico", "/api", "/api/none", "/static/none"])
+@pytest.mark.parametrize("path", ["/favicon.ico", "/api/none", "/static/none"])
 def test_what_is_no_page_is_not_found(page: TestClient, path: str) -> None:
     reply = page.get(path)
     assert reply.status_code == 404

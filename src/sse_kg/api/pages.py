@@ -35,7 +35,7 @@ of the source, with Node.js 20.19 or newer:</p>
 class _ClientRoute(Convertor[str]):
     """A path that the page itself makes sense of: no file, and none of the server's."""
 
-    regex = r"(?!(?:api|static)(?:/|$))[^.]*"
+    regex = r"(?!api/|static(?:/|$))[^.]*"
 
     def convert(self, value: str) -> str:
         return value
