@@ -118,6 +118,11 @@ def test_a_body_that_tells_that_it_is_too_large_is_not_read(client: TestClient) 
     assert reply.json()["error"]["kind"] == "TooLargeError"
 
 
+def test_other_processes_of_ours_send_whole_documents(client: TestClient) -> None:
+    reply = client.post("/store/none", content=b" " * (BODY_LIMIT + 1))
+    assert reply.status_code in (401, 404)
+
+
 def test_a_client_that_asks_too_often_is_told_when_to_come_back(small_store: GraphStore) -> None:
     limiter = Limiter(rate=0.5, burst=2, now=lambda: 0.0)
     app = Guard(create_app(small_store, Settings()), host="127.0.0.1", token=None, limiter=limiter)

@@ -30,6 +30,8 @@ from sse_kg.errors import UsageError
 
 COOKIE = "sse_kg_token"
 BODY_LIMIT = 1_000_000  # bytes
+STORE = "/store/"  # for other processes of ours, with a token of their own
+STORE_BODY_LIMIT = 256_000_000  # bytes: whole documents
 RATE = 50.0  # requests a second of one client, for long
 BURST = 500.0  # requests of one client at once
 HEADERS = {
@@ -129,7 +131,7 @@ class Guard:
             await refused(scope, receive, reply)
             return
         try:
-            await self._app(scope, _limited(receive), reply)
+            await self._app(scope, _limited(receive, _body_limit(scope)), reply)
         # The border to the client: a fault of ours is a reply as well, if none has begun.
         except Exception as error:
             if reply.begun:
@@ -156,6 +158,8 @@ class Guard:
         return name in self._names or (not is_loopback(self._host) and _is_address(name))
 
     def _check_rate(self, scope: Scope, headers: Headers) -> Response | None:
+        if scope["path"].startswith(STORE):
+            return None
         client = scope["client"][0] if scope.get("client") else ""
         seconds = self._limiter.wait(client)
         if not seconds:
@@ -197,12 +201,16 @@ class Guard:
 
 def _check_size(scope: Scope, headers: Headers) -> Response | None:
     told = headers.get("content-length", "0")
-    if told.isdecimal() and int(told) <= BODY_LIMIT:
+    if told.isdecimal() and int(told) <= _body_limit(scope):
         return None
     return refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"{scope['method']} {scope['path']}")
 
 
-def _limited(receive: Receive) -> Receive:
+def _body_limit(scope: Scope) -> int:
+    return STORE_BODY_LIMIT if scope["path"].startswith(STORE) else BODY_LIMIT
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
     """Return a ``receive`` that ends a body which does not tell its size and is too large."""
     size = 0
 
@@ -210,7 +218,7 @@ def _limited(receive: Receive) -> Receive:
         nonlocal size
         message = await receive()
         size += len(message.get("body", b""))
-        if size > BODY_LIMIT:
+        if size > limit:
             raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return message
 
