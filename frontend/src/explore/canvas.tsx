@@ -3,6 +3,7 @@
 import type { CollectionReturnValue, Core, ElementDefinition } from "cytoscape";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { stated } from "../ui/format";
 import { wrapped } from "../ui/lines";
 import { useTheme } from "../ui/theme";
 import type { Grown } from "./grown";
@@ -15,8 +16,8 @@ const MANY = 400;
 /** So many nodes are still legible in one view. */
 const WHOLE = 70;
 
-/** Width of a name in pixels. */
-const WIDTH = 118;
+/** Width of a name, as wide as "sulfide electrolyte". */
+const WIDTH = 138;
 /** So many relations of a chosen thing are named. */
 const NAMED = 14;
 
@@ -212,7 +213,7 @@ function newElements(
       data: {
         id: key,
         label,
-        lines: wrapped(name, WIDTH, 2).join("\n"),
+        lines: wrapped(stated(name), WIDTH, 2).join("\n"),
         size: sizeOf(sources.get(key) ?? 0),
         fill: fillOf(label),
       },

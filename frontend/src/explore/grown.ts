@@ -14,7 +14,7 @@ export interface Grown {
   /** Each relation once. */
   readonly edges: readonly GraphEdge[];
   readonly groups: readonly Group[];
-  /** Of each open thing: how many of its neighbours are shown, and how many there are. */
+  /** Of each open thing: how many of its relations are shown, and how many there are. */
   readonly counts: ReadonlyMap<string, { shown: number; total: number }>;
 }
 
@@ -41,7 +41,10 @@ export function grow(
     for (const node of found) if (keyOf(node) === key) nodes.set(key, node);
     const near = unique(found.filter((node) => keyOf(node) !== key));
     const last = answers.at(-1);
-    if (last !== undefined) counts.set(key, { shown: near.length, total: last.total });
+    if (last !== undefined) {
+      const told = answers.reduce((sum, page) => sum + page.edges.length, 0);
+      counts.set(key, { shown: last.truncated ? told : last.total, total: last.total });
+    }
     const fresh = unique([...near, ...after(path, key)]).filter((node) => !nodes.has(keyOf(node)));
     for (const node of fresh) nodes.set(keyOf(node), node);
     if (fresh.length > 0) groups.push({ of: key, members: fresh.map(keyOf) });

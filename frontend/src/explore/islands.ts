@@ -12,7 +12,7 @@ export interface Point {
 }
 
 // Names are wide: what is one apart in the plan is so many pixels apart.
-const WIDE = 118;
+const WIDE = 132;
 const HIGH = 62;
 const FIRST_RING = 1.5;
 const SHORE = 1;

@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { GraphEdge, GraphNode } from "../api/graph";
-import { count } from "../ui/format";
+import { count, counted, stated } from "../ui/format";
 import { Belief, kindOf, Support, ThingLink } from "../ui/things";
 import type { Grown } from "./grown";
 import { PAGE } from "./load";
@@ -53,7 +53,8 @@ function NodeCard(props: Acts & { node: GraphNode }): JSX.Element {
   return (
     <>
       <p>
-        <ThingLink thing={node} /> <span class="soft">{kindOf(node.label)}</span>
+        <ThingLink thing={{ ...node, name: stated(node.name) }} />{" "}
+        <span class="soft">{kindOf(node.label)}</span>
       </p>
       <p>
         {typeof node.support === "number" && <Support support={node.support} against={0} />}{" "}
@@ -99,8 +100,8 @@ function Opened(props: Acts & { of: string }): JSX.Element {
       <summary>{grown.nodes.get(of)?.name}</summary>
       <p>
         {shown < total
-          ? `${count(shown)} of ${count(total)} neighbours`
-          : `${count(total)} neighbours`}
+          ? `${count(shown)} of ${count(total)} relations`
+          : counted(total, "relation")}
         {shown < total && (
           <button type="button" class="small" onClick={() => props.more(of)}>
             {count(Math.min(PAGE, total - shown))} more
@@ -133,7 +134,7 @@ function Row(props: Acts & { of: string; edge: GraphEdge }): JSX.Element {
   const key = edge.source === of ? edge.target : edge.source;
   const chosen = props.chosen === key;
   const open = props.open.has(key);
-  const name = props.grown.nodes.get(key)?.name ?? key;
+  const name = stated(props.grown.nodes.get(key)?.name ?? key);
   return (
     <li class={chosen ? "chosen" : ""}>
       <button

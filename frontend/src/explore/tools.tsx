@@ -14,14 +14,17 @@ import { keyOf } from "./state";
 export function Tools(props: {
   kinds: readonly Kind[];
   types: readonly string[];
-  onTypes: (types: string[]) => void;
+  /** Null: the usual ones, also where none is left. */
+  onTypes: (types: string[] | null) => void;
   to: string | null;
   path: Answer<PathReply>;
   onTo: (to: string | null) => void;
 }): JSX.Element {
   const { types } = props;
-  const turn = (type: string) =>
-    props.onTypes(types.includes(type) ? types.filter((one) => one !== type) : [...types, type]);
+  const turn = (type: string) => {
+    const next = types.includes(type) ? types.filter((one) => one !== type) : [...types, type];
+    props.onTypes(next.length > 0 ? next : null);
+  };
   return (
     <div class="filters">
       <fieldset class="kinds">
