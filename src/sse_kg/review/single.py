@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sse_kg.errors import DecisionError, UnknownThingError, UsageError
@@ -30,6 +30,7 @@ from sse_kg.vocabulary import load_vocabulary
 _DONE = {Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected", Verdict.CORRECT: "corrected"}
 _AGAIN = "Look at the statement again."
 _CORRECTABLE = ("Claim", "Measurement")
+_LABELS = (*_CORRECTABLE, "Effect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Form:
 
 def reading_form(store: GraphStore, settings: Settings, reading: str) -> Form:
     """Return what was decided on a reading, and what may be; raises ``UnknownThingError``."""
-    found = _found(store, settings, reading)
+    found = _found(store, settings, (_DOCUMENT_OF,), {"reading": reading})
     if found is None:
         raise UnknownThingError(reading, "no such reading in the graph", _AGAIN)
     held = found.held()
@@ -104,8 +105,10 @@ def decide(
     undone what was read. To decide the same again changes nothing. Raises ``DecisionError`` where
     the reading is not as the person saw it, and ``UsageError`` on a correction that cannot be.
     """
-    found = _found(store, settings, reading)
-    if found is None or found.edge.start.id != statement:
+    given = {"statement": statement, "reading": reading}
+    texts = (_STATED_IN.format(label=label) for label in _LABELS)
+    found = _found(store, settings, texts, given)
+    if found is None:
         raise DecisionError(reading, "it is no longer read so", _AGAIN)
     if verdict is Verdict.UNDO:
         return _undo(store, settings, found)
@@ -218,13 +221,18 @@ class _Found:
         )
 
 
-def _found(store: GraphStore, settings: Settings, reading: str) -> _Found | None:
-    rows = store.query(_DOCUMENT_OF, {"reading": reading}, limit=1).rows
-    if not rows:
-        return None
-    subgraph = read_document(store, rows[0][0])
-    edge = Readings(subgraph).by_id.get(reading)
-    return _Found(subgraph, edge, settings) if edge is not None else None
+def _found(
+    store: GraphStore, settings: Settings, texts: Iterable[str], given: Mapping[str, str]
+) -> _Found | None:
+    """Return the reading whose document one of the queries tells, ``None`` if none does."""
+    for doc_id in (row[0] for text in texts for row in store.query(text, given).rows):
+        try:
+            subgraph = read_document(store, doc_id)
+        except UsageError:  # it has gone since
+            return None
+        edge = Readings(subgraph).by_id.get(given["reading"])
+        return _Found(subgraph, edge, settings) if edge is not None else None
+    return None
 
 
 def _words(reading: Edge) -> tuple[object, object]:
@@ -237,6 +245,10 @@ def _spelled(field: str, item: str) -> str:
     return term.name if term else item.replace("_", " ")
 
 
+_STATED_IN = """
+MATCH (:{label} {{id: $statement}})-[reading:EVIDENCE]->(passage:Passage)
+WHERE reading.id = $reading RETURN passage.document AS document
+"""
 _DOCUMENT_OF = """
 MATCH ()-[reading:EVIDENCE]->(passage:Passage) WHERE reading.id = $reading
 RETURN passage.document AS document
