@@ -12,7 +12,7 @@ from prefect.client.schemas.objects import State
 from flows import tasks
 from flows.ingest import publish, verdict
 from flows.spread import load
-from sse_kg.graph.connect import SERVER_SCHEMES
+from sse_kg.graph.connect import is_shared
 from sse_kg.ingest.rebuild import files_of, fresh_folder
 from sse_kg.ingest.summary import summarise
 
@@ -22,8 +22,8 @@ def rebuild_graph(graph: str = "", workers: int = 2, dask: str = "") -> State[No
     """Read all documents of the graph anew from the files they came from.
 
     A graph in a folder is made beside the old one, which serves meanwhile, and then takes its
-    place; on a server the documents are replaced one by one. Documents whose file is gone or can
-    no longer be read stay as they are.
+    place; on a server, or while `sse-kg serve` shows it, the documents are replaced one by one.
+    Documents whose file is gone or can no longer be read stay as they are.
 
     Args:
         graph: Folder of the graph, or bolt:// or neo4j:// address; empty: SSE_KG_GRAPH.
@@ -33,7 +33,7 @@ def rebuild_graph(graph: str = "", workers: int = 2, dask: str = "") -> State[No
     """
     begin = time.perf_counter()
     settings = tasks.settings_for(graph)
-    in_place = settings.graph_address.startswith(SERVER_SCHEMES)
+    in_place = is_shared(settings)
     fresh = settings
     if not in_place:
         fresh = replace(settings, graph=str(fresh_folder(Path(settings.graph_address))))

@@ -12,7 +12,7 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from sse_kg.errors import SseKgError
-from sse_kg.graph.connect import open_store
+from sse_kg.graph.connect import open_own, open_store
 from sse_kg.ingest import rebuild, run
 from sse_kg.ingest.outcome import Failure, Outcome
 from sse_kg.ingest.plan import Step, reading_key
@@ -127,7 +127,7 @@ def carry_over(source: Settings, target: Settings) -> None:
 @task(name="swap", **ON_GRAPH)
 def swap(fresh: Settings, settings: Settings) -> None:
     """Put a fresh graph in the place of another, once no other program has that open."""
-    open_store(settings).close()
+    open_own(settings).close()
     rebuild.swap(Path(fresh.graph_address), Path(settings.graph_address))
 
 

@@ -71,11 +71,11 @@ def program(*arguments: object, **environment: str) -> Ran:
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
-def start(*arguments: object, graph: Path) -> subprocess.Popen[str]:
+def start(*arguments: object, graph: Path | str, **environment: str) -> subprocess.Popen[str]:
     """Start the program in a session of its own, so that signals reach it and its children."""
     return subprocess.Popen(
         [PROGRAM, *map(str, arguments)],
-        env={**os.environ, "SSE_KG_GRAPH": str(graph)},
+        env={**os.environ, "SSE_KG_GRAPH": str(graph), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,8 @@ def ingested(paths: Sequence[Path], folder: Path, settings: Settings) -> Graph:
     with open_store(own, create=True) as store:
         store.prepare()
         batch = run.prepare(paths, store, settings=own)
-        for _ in run.ingest(batch, store, settings=own, workers=1, started=str):
+        for _ in run.ingest(
+            batch, lambda: nullcontext(store), settings=own, workers=1, started=str
+        ):
             pass
         return read_graph(store)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,7 +40,9 @@ def graph(settings: Settings) -> Iterator[GraphStore]:
 
 def ingested(store: GraphStore, path: Path, settings: Settings) -> Outcome:
     batch = run.prepare([path], store, settings=settings)
-    (outcome,) = run.ingest(batch, store, settings=settings, workers=1, started=str)
+    (outcome,) = run.ingest(
+        batch, lambda: nullcontext(store), settings=settings, workers=1, started=str
+    )
     return outcome
 
 
@@ -106,7 +109,9 @@ def test_a_bad_line_is_a_failure_of_its_own(tmp_path: Path) -> None:
         with settings.curation_file.open("a") as file:
             file.write("oops\n")
         batch = run.prepare([path], store, settings=settings)
-        outcomes = list(run.ingest(batch, store, settings=settings, workers=1, started=str))
+        outcomes = list(
+            run.ingest(batch, lambda: nullcontext(store), settings=settings, workers=1, started=str)
+        )
         assert [mark for _, mark in marks(store)] == ["rejected"]
     failure = next(o.failure for o in outcomes if o.failure)
     assert str(failure.error).startswith(f"{settings.curation_file}: line 2: no JSON")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,11 @@ def graph(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore
 def ingested(store: GraphStore, *paths: Path, workers: int = 1) -> list[Outcome]:
     settings = Settings()
     batch = run.prepare(paths, store, settings=settings)
-    return list(run.ingest(batch, store, settings=settings, workers=workers, started=str))
+    return list(
+        run.ingest(
+            batch, lambda: nullcontext(store), settings=settings, workers=workers, started=str
+        )
+    )
 
 
 def test_files_of_one_stem_get_folders_of_their_own() -> None:

@@ -15,6 +15,7 @@ from sse_kg.api import (
     document_routes,
     graph_routes,
     matrix_routes,
+    store_routes,
 )
 from sse_kg.api.dependencies import Served
 from sse_kg.api.errors import ErrorReply, add_error_handlers
@@ -34,6 +35,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     document_routes.router,
     curation_routes.router,
     cypher_routes.router,
+    store_routes.router,
 )
 _ERROR_SCHEMA = {"$ref": f"#/components/schemas/{ErrorReply.__name__}"}
 _ERRORS: dict[int | str, dict[str, Any]] = {
@@ -60,11 +62,13 @@ def create_app(
     host: str = "127.0.0.1",
     curate: bool = False,
     token: str | None = None,
+    store_token: str | None = None,
     page: Path | None = None,
 ) -> FastAPI:
     """Return the application that serves a store on an address; who opened the store closes it.
 
-    ``page`` is the folder of the built page, if it is not the package's.
+    ``store_token`` is what other processes of ours must know to use the store; without it they
+    cannot. ``page`` is the folder of the built page, if it is not the package's.
     Raises ``UsageError`` where the address needs a token, or the token is too weak.
     """
     check_token(host, token)
@@ -78,7 +82,7 @@ def create_app(
         responses=_ERRORS,
         dependencies=[Depends(no_unknown_parameters)],
     )
-    app.state.served = Served(store, settings, curate=curate, token=token)
+    app.state.served = Served(store, settings, curate=curate, token=token, store_token=store_token)
     app.add_middleware(Guard, host=host, token=token)
     add_error_handlers(app)
     for router in (*ROUTERS, query_router(), export_router()):

@@ -13,12 +13,17 @@ from sse_kg.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What an application serves; without a ``token`` it serves this machine alone."""
+    """What an application serves.
+
+    Without a ``token`` it serves this machine alone; without a ``store_token`` other processes of
+    ours cannot use its store.
+    """
 
     store: GraphStore
     settings: Settings
     curate: bool = False
     token: str | None = None
+    store_token: str | None = None
 
 
 async def _served(request: Request) -> Served:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -55,8 +56,7 @@ def ingest(
 ) -> int:
     """Read files and folders into the graph; what is there unchanged is skipped."""
     settings = settings_for(graph, pdf_backend)
-    with open_store(settings, create=True) as store:
-        outcomes = _ingest(paths, store, settings, workers=worker_count(workers))
+    outcomes = _ingest(paths, settings, workers=worker_count(workers))
     write_messages(outcomes, debug=_debug(context))
     return _status(outcomes)
 
@@ -107,45 +107,56 @@ def demo(
     ] = "",
 ) -> int:
     """Ingest the sample reviews and answer three questions with their evidence."""
-    with _demo_settings(graph) as settings, open_store(settings, create=True) as store:
-        corpus = data_path("corpus", "documents")
-        outcomes = _ingest([corpus], store, settings, workers=1)
-        for question, name, parameters in _QUESTIONS:
-            answer = run_query(store, name, parameters, limit=_DEMO_ROWS)
-            shown = " ".join(f"-p {quote(f'{key}={value}')}" for key, value in parameters.items())
-            typer.secho(f"\n{question}", bold=True)
-            typer.echo(f"$ sse-kg ask {name} {shown} --evidence\n")
-            write_result(replace(answer, truncated=False), Format.TABLE)
-            if answer.truncated:
-                typer.echo(f"\n… and more; these are the first {_DEMO_ROWS} rows.")
+    with _demo_settings(graph) as settings:
+        outcomes = _ingest([data_path("corpus", "documents")], settings, workers=1)
+        with open_store(settings) as store:
+            for question, name, parameters in _QUESTIONS:
+                _show_answer(store, question, name, parameters)
     typer.echo("\nNow your own: sse-kg ingest FOLDER, then sse-kg ask --list")
     write_messages(outcomes, debug=False)
     return _status(outcomes)
 
 
-def _ingest(
-    paths: list[Path], store: GraphStore, settings: Settings, workers: int
-) -> list[Outcome]:
+def _ingest(paths: list[Path], settings: Settings, workers: int) -> list[Outcome]:
     from sse_kg.ingest import run
 
     begin = time.perf_counter()
-    store.prepare()
-    batch = run.prepare(paths, store, settings=settings)
+    with open_store(settings, create=True) as store:
+        store.prepare()
+        batch = run.prepare(paths, store, settings=settings)
     outcomes = []
+    open_graph = partial(open_store, settings)
     with FileProgress(len(batch.failed) + len(batch.steps)) as progress:
         for outcome in run.ingest(
-            batch, store, settings=settings, workers=workers, started=progress.started
+            batch, open_graph, settings=settings, workers=workers, started=progress.started
         ):
             outcomes.append(outcome)
             progress.ended(outcome)
     outcomes.sort(key=lambda item: str(item.path))
     write_summary(outcomes, begin)
+    with open_graph() as store:
+        _write_counts(store)
+    return outcomes
+
+
+def _write_counts(store: GraphStore) -> None:
     counts = store.counts()
     typer.echo(
         f"graph: {sum(counts.nodes.values()):,} nodes, {sum(counts.relations.values()):,} edges, "
         f"{counts.nodes.get('Document', 0):,} documents in {store.address}"
     )
-    return outcomes
+
+
+def _show_answer(
+    store: GraphStore, question: str, name: str, parameters: Mapping[str, str]
+) -> None:
+    answer = run_query(store, name, parameters, limit=_DEMO_ROWS)
+    shown = " ".join(f"-p {quote(f'{key}={value}')}" for key, value in parameters.items())
+    typer.secho(f"\n{question}", bold=True)
+    typer.echo(f"$ sse-kg ask {name} {shown} --evidence\n")
+    write_result(replace(answer, truncated=False), Format.TABLE)
+    if answer.truncated:
+        typer.echo(f"\n… and more; these are the first {_DEMO_ROWS} rows.")
 
 
 @contextmanager

@@ -8,13 +8,16 @@ import socket
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sse_kg.cli.options import Graph, settings_for
 from sse_kg.errors import UsageError
-from sse_kg.graph.connect import SERVER_SCHEMES, open_store
+from sse_kg.graph.connect import is_server, open_own
+from sse_kg.graph.embedded_store import EmbeddedStore
+from sse_kg.graph.served_store import noticed
 from sse_kg.graph.store import GraphStore
 from sse_kg.settings import Settings
 
@@ -62,8 +65,14 @@ def serve(
     settings = settings_for(graph)
     secret = token or settings.token or None
     check_token(host, secret)
-    with _listening(host, port) as listener, _opened(settings) as store:
-        app = create_app(store, settings, host=host, curate=curate, token=secret)
+    with (
+        _listening(host, port) as listener,
+        _opened(settings) as store,
+        _shared(store, host, listener.getsockname()[1]) as store_token,
+    ):
+        app = create_app(
+            store, settings, host=host, curate=curate, token=secret, store_token=store_token
+        )
         address = _address(host, listener.getsockname()[1])
         _tell(store, address, secret)
         if show:
@@ -97,10 +106,21 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
 
 def _opened(settings: Settings) -> GraphStore:
     """Return the open store; where there is no graph yet, an empty one."""
-    store = open_store(settings, create=True)
-    if not store.address.startswith(SERVER_SCHEMES) and not store.documents():
+    store = open_own(settings, create=True)
+    if not is_server(settings) and not store.documents():
         store.prepare()
     return store
+
+
+@contextmanager
+def _shared(store: GraphStore, host: str, port: int) -> Iterator[str | None]:
+    """Let other processes of ours use a folder meanwhile; yield the token that they know."""
+    if not isinstance(store, EmbeddedStore):
+        yield None
+        return
+    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    with noticed(Path(store.address), _address(reached, port)) as token:
+        yield token
 
 
 def _address(host: str, port: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -76,7 +76,7 @@ def prepare(
 
 def ingest(
     batch: Batch,
-    store: GraphStore,
+    open_graph: Callable[[], AbstractContextManager[GraphStore]],
     *,
     settings: Settings,
     workers: int,
@@ -85,22 +85,25 @@ def ingest(
     """Yield an outcome for each file of the batch as soon as it is settled.
 
     Files are read in ``workers`` processes and written by this one, each in a transaction of its
-    own. Raises ``StoreUnavailableError`` when the graph is gone: then nothing can be written.
+    own. For each the graph is opened anew, so that others get their turn in between. Raises
+    ``StoreUnavailableError`` when the graph is gone: then nothing can be written.
     """
     yield from batch.failed
-    outcomes = []
-    for outcome in settle_known(batch, store):
-        outcomes.append(outcome)
-        yield outcome
+    with open_graph() as store:
+        outcomes = list(settle_known(batch, store))
+    yield from outcomes
     to_read = {step.path: step for step in batch.to_read}
     task = partial(subgraph_reader, settings)
     with closing(
         spread(task, list(to_read), workers=workers, started=started, limits=limits(settings))
     ) as readings:
         for path, reading in readings:
-            outcomes.append(write(to_read[path], reading, store))
+            with open_graph() as store:
+                outcomes.append(write(to_read[path], reading, store))
             yield outcomes[-1]
-    yield from settle_copies(batch, outcomes, store)
+    with open_graph() as store:
+        copies = list(settle_copies(batch, outcomes, store))
+    yield from copies
 
 
 def settle_known(batch: Batch, store: GraphStore) -> Iterator[Outcome]:
