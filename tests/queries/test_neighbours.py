@@ -4,6 +4,7 @@ import pytest
 
 from sse_kg.errors import QueryParameterError, UnknownThingError
 from sse_kg.graph.store import GraphStore
+from sse_kg.queries import neighbours
 from sse_kg.queries.neighbours import Neighbours, read_neighbours
 from tests.queries.wide import wide_sample
 
@@ -56,6 +57,22 @@ def test_relations_take_turns_and_come_in_parts(filled: GraphStore) -> None:
     )
     assert [part.truncated for part in parts] == [True] * (len(parts) - 1) + [False]
     assert read_neighbours(filled, "Problem", "dendrite_growth", offset=999).nodes == ()
+
+
+def test_of_a_hub_a_part_is_ranked_and_all_are_told(
+    filled: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = read_neighbours(filled, "Problem", "dendrite_growth", relations=("PROBLEM",))
+    assert whole.ranked
+    monkeypatch.setattr(neighbours, "_RANKED", 2)
+    hub = [
+        read_neighbours(
+            filled, "Problem", "dendrite_growth", relations=("PROBLEM",), offset=at, limit=3
+        )
+        for at in range(0, whole.total, 3)
+    ]
+    assert {edge.id for part in hub for edge in part.edges} == {edge.id for edge in whole.edges}
+    assert not hub[0].ranked
 
 
 def test_relations_and_directions_are_picked(filled: GraphStore) -> None:

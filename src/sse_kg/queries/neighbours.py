@@ -17,8 +17,9 @@ MOST = 500  # neighbours at a time
 STATEMENTS = ("Claim", "Measurement", "Effect")
 _NEIGHBOURS = """
 MATCH (:{label} {{id: $id}}){arrow}
+WITH m, r {among}
 RETURN m.id AS id, m.name AS name, {support} AS support, {belief} AS belief, r AS facts
-ORDER BY {order} SKIP $first LIMIT $number
+{order}
 """
 _CLASS = """
 UNWIND $ids AS key MATCH (:{label} {{id: key}}){way}(family:ElectrolyteClass)
@@ -26,14 +27,19 @@ RETURN key AS id, family.id AS class_id
 """
 _DEGREE = """
 UNWIND $ids AS key MATCH (n:{label} {{id: key}})
-RETURN key AS id, COUNT {{ (n)-[:{types}]->() }} + COUNT {{ (n)<-[:{types}]-() }} AS degree
+RETURN key AS id,
+       COUNT {{ MATCH (n)-[:{types}]->() RETURN 1 AS one LIMIT {most} }}
+         + COUNT {{ MATCH (n)<-[:{types}]-() RETURN 1 AS one LIMIT {most} }} AS degree
 """
-_FEW = 2_000  # things, up to which those with most relations come first, not those first by name
+_PART = " SKIP $first LIMIT $number"
+_COUNTED = 1_000  # relations of a neighbour, up to which they are counted
+_RANKED = 2_000  # neighbours by one relation of which the best come first; the others follow as met
+_FEW = 500  # things, up to which those with most relations come first, not those first by name
 
 
 @dataclass(frozen=True, slots=True)
 class GraphNode:
-    """A thing or a statement; ``degree`` counts what it is joined to by the relations asked for."""
+    """A thing or a statement; ``degree`` counts its relations of those asked for, up to 1,000."""
 
     label: str
     id: str
@@ -63,12 +69,15 @@ class Neighbours:
     """A part of the neighbours, each once, with all relations by which they are told here.
 
     ``total`` counts the relations there are; ``truncated`` tells that there are more behind.
+    ``ranked`` is false where some relation has more than 2,000 neighbours: then the best founded of
+    2,000 come first, and perhaps not those of all.
     """
 
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
     total: int
     truncated: bool
+    ranked: bool
 
 
 def read_neighbours(
@@ -93,8 +102,7 @@ def read_neighbours(
     groups = sorted(
         (
             group
-            for group in relation_counts(store, label, id_)
-            if group.type in names and direction in (None, group.direction)
+            for group in relation_counts(store, label, id_, relations=names, direction=direction)
         ),
         key=lambda group: group.label in STATEMENTS,
     )
@@ -111,6 +119,7 @@ def read_neighbours(
         edges=tuple(edges),
         total=total,
         truncated=offset + len(edges) < total,
+        ranked=all(group.count <= _RANKED for group in groups),
     )
 
 
@@ -149,6 +158,22 @@ def _group(
     store: GraphStore, own: tuple[str, str], group: RelationCount, ranks: range
 ) -> Iterator[tuple[GraphNode, GraphEdge]]:
     """Yield some neighbours by one relation, the best founded first."""
+    for part, order, among in (
+        (range(ranks.start, min(ranks.stop, _RANKED)), _order(group) + _PART, f"LIMIT {_RANKED}"),
+        (range(max(ranks.start, _RANKED), ranks.stop), "", _PART),
+    ):
+        if part:
+            yield from _part(store, own, group, part, order, among)
+
+
+def _part(
+    store: GraphStore,
+    own: tuple[str, str],
+    group: RelationCount,
+    ranks: range,
+    order: str,
+    among: str,
+) -> Iterator[tuple[GraphNode, GraphEdge]]:
     arrow = "-[r:{}]->(m:{})" if group.direction == "out" else "<-[r:{}]-(m:{})"
     has_support = group.label in STATEMENTS
     cypher = _NEIGHBOURS.format(
@@ -156,7 +181,8 @@ def _group(
         arrow=arrow.format(group.type, group.label),
         support="m.support" if has_support else "NULL",
         belief="m.belief" if has_support else "NULL",
-        order=_order(group),
+        order=order,
+        among=among,
     )
     given = {"id": own[1], "first": ranks.start, "number": len(ranks)}
     for row in store.query(cypher, given).records():
@@ -169,10 +195,10 @@ def _group(
 def _order(group: RelationCount) -> str:
     """Return by what the neighbours of a relation come in order."""
     if group.label in STATEMENTS:
-        return "m.support DESC, m.belief DESC, m.id"
+        return "ORDER BY m.support DESC, m.belief DESC, m.id"
     if any(r.name == group.type and r.scope == "derived" for r in domain_relations()):
-        return "r.support DESC, r.belief DESC, m.id"
-    return "COUNT { (m)<--() } DESC, m.id" if group.count <= _FEW else "m.id"
+        return "ORDER BY r.support DESC, r.belief DESC, m.id"
+    return f"ORDER BY {'COUNT { (m)<--() } DESC, ' if group.count <= _FEW else ''}m.id"
 
 
 def graph_edge(
@@ -231,7 +257,7 @@ def _completed(
         (label, id_): degree
         for label, ids in by_label.items()
         for id_, degree in store.query(
-            _DEGREE.format(label=label, types="|".join(types)), {"ids": ids}
+            _DEGREE.format(label=label, types="|".join(types), most=_COUNTED), {"ids": ids}
         ).rows
     }
     for node in with_classes(store, nodes):

@@ -12,7 +12,7 @@ from sse_kg.queries.domain import domain_relations, properties_of
 from sse_kg.queries.neighbours import GraphEdge, GraphNode, graph_edge, with_classes
 
 MOST = 6  # relations of a path
-_STEPS = 20_000  # relations that one look around follows
+_STEPS = 10_000  # relations that one look around follows
 _NEXT = """
 UNWIND $ids AS key
 MATCH (n:{label} {{id: key}}){arrow}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ MATCH way = (:{label} {{id: $id}}){start}-[:MEMBER_OF|SUBCLASS_OF*0..]->(wide:El
 RETURN wide.id AS id, wide.name AS name, min(length(way)) AS steps
 ORDER BY steps, id
 """
-_COUNT = "MATCH (n:{label} {{id: $id}}){way} RETURN {what} AS number"
+_COUNT = "MATCH (n:{label} {{id: $id}}) MATCH (n){way} RETURN count(DISTINCT s) AS number"
 _WITHIN = "<-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF*0..]-()"
 _OF_SITES = f"{_WITHIN}-[:HAS_INTERFACE]->()"
 _NARROWER = "<-[:NARROWS*0..1]-()"
@@ -111,24 +111,49 @@ def read_thing(store: GraphStore, label: str, id_: str) -> ThingFacts:
         names=_names(store, label, id_),
         classes=_classes(store, label, id_),
         counts=_tally(store, label, id_),
-        relations=tuple(relation_counts(store, label, id_)),
+        relations=relation_counts(store, label, id_),
     )
 
 
-def relation_counts(store: GraphStore, label: str, id_: str) -> Iterator[RelationCount]:
-    """Yield the relations that a thing has, those of the schema in its order."""
-    for relation in domain_relations():
-        for direction, own, others in (
+def relation_counts(
+    store: GraphStore,
+    label: str,
+    id_: str,
+    *,
+    relations: Collection[str] | None = None,
+    direction: str | None = None,
+) -> tuple[RelationCount, ...]:
+    """Return how many relations of each type a thing has, in the order of the schema.
+
+    ``relations`` and ``direction`` (out or in) say which are asked for, by default all.
+    """
+    groups = [
+        (relation.name, way, other)
+        for relation in domain_relations()
+        for way, own, others in (
             ("out", relation.domain, relation.range),
             ("in", relation.range, relation.domain),
-        ):
-            if label not in own:
-                continue
-            for other in others:
-                arrow = "-[r:{}]->(m:{})" if direction == "out" else "<-[r:{}]-(m:{})"
-                number = _count(store, label, id_, arrow.format(relation.name, other), "count(r)")
-                if number:
-                    yield RelationCount(relation.name, direction, other, number)
+        )
+        for other in others
+        if label in own
+        and direction in (None, way)
+        and (relations is None or relation.name in relations)
+    ]
+    if not groups:
+        return ()
+    counts = ", ".join(
+        f"COUNT {{ (n)-[:{name}]->(:{other}) }}"
+        if way == "out"
+        else f"COUNT {{ (n)<-[:{name}]-(:{other}) }}"
+        for name, way, other in groups
+    )
+    cypher = f"MATCH (n:{label} {{id: $id}}) RETURN [{counts}] AS numbers"
+    numbers = store.query(cypher, {"id": id_}).rows[0][0]
+    return tuple(
+        RelationCount(*group, number)
+        for group, number in zip(groups, numbers, strict=True)
+        if number
+    )
 
 
 def _names(store: GraphStore, label: str, id_: str) -> tuple[str, ...]:
@@ -148,7 +173,7 @@ def _classes(store: GraphStore, label: str, id_: str) -> tuple[Wider, ...]:
 def _tally(store: GraphStore, label: str, id_: str) -> Tally:
     ways = _WAYS.get(label, {})
     numbers = {
-        what: sum(_count(store, label, id_, way, "count(DISTINCT s)") for way in ways.get(what, ()))
+        what: sum(_count(store, label, id_, way) for way in ways.get(what, ()))
         for what in ("claims", "values", "effects")
     }
     own = [way for what in ("claims", "values") for way in ways.get(what, ())]
@@ -168,6 +193,5 @@ def _conflicts(store: GraphStore, label: str, id_: str, ways: list[str]) -> int:
     return len(pairs)
 
 
-def _count(store: GraphStore, label: str, id_: str, way: str, what: str) -> int:
-    cypher = _COUNT.format(label=label, way=way, what=what)
-    return int(store.query(cypher, {"id": id_}).rows[0][0])
+def _count(store: GraphStore, label: str, id_: str, way: str) -> int:
+    return int(store.query(_COUNT.format(label=label, way=way), {"id": id_}).rows[0][0])
