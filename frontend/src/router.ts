@@ -42,6 +42,8 @@ export function followLinks(event: MouseEvent): void {
   if (link === null || link.target || link.hasAttribute("download")) return;
   const url = new URL(link.href, window.location.href);
   if (url.origin !== window.location.origin || url.pathname.startsWith("/api/")) return;
+  const same = url.pathname === window.location.pathname && url.search === window.location.search;
+  if (same && url.hash) return; // to a place in this view: the browser goes there
   event.preventDefault();
   if (url.pathname === window.location.pathname) {
     window.history.pushState(null, "", url);

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren, JSX } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
+import { usePlace } from "../router";
 import type { Area } from "./axes";
 import { nearest } from "./place";
 import { arrowPath, type Shape, shapePath } from "./shapes";
@@ -65,6 +66,8 @@ export function PointChart(props: {
     [marks],
   );
   const shown = useMemo(() => <Marks marks={marks} radius={props.radius} />, [marks, props.radius]);
+  const opened = usePlace().params.get("statement");
+  const open = opened === null ? undefined : marks.find((candidate) => candidate.id === opened);
   const mark = told === null ? undefined : marks.find((candidate) => candidate.id === told);
 
   const pixel = (event: PointerEvent) => {
@@ -167,6 +170,9 @@ export function PointChart(props: {
           />
         )}
         {shown}
+        {open && (
+          <circle class="opened" data-screen="true" cx={open.x} cy={open.y} r={props.radius + 5} />
+        )}
         {mark && <g data-screen="true">{props.over?.(mark.id)}</g>}
         {mark && (
           <circle class="told" data-screen="true" cx={mark.x} cy={mark.y} r={props.radius + 4} />

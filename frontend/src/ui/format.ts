@@ -42,7 +42,8 @@ export function unit(text: string): string {
     .replace(/\^(-?\d+)/g, (_, power: string) => superscript(Number(power)))
     .replace(/\bum\b/g, "µm")
     .replace(/\bdegC\b/g, "°C")
-    .replace(/\bohm\b/gi, "Ω");
+    .replace(/\bohm\b/gi, "Ω")
+    .replace(/\bdeg\b/g, "°");
 }
 
 /** Return how far something is believed, as a share of a hundred; less than all is not 100 %. */

@@ -47,6 +47,9 @@ export function Shell(props: {
       <div class={props.panel ? "body with-panel" : "body"}>
         <main id="main" tabIndex={-1}>
           {props.children}
+          <footer class="foot">
+            All that is shown here is also JSON: <a href="/api">the REST API</a>
+          </footer>
         </main>
         {props.panel}
       </div>

@@ -91,7 +91,8 @@ function columns(ids: ReadonlyMap<string, string>): Column<PropertyRow>[] {
     },
     {
       name: "Unit",
-      show: (row) => unit(shownUnit(ids.get(row.property) ?? "", row.unit ?? "")),
+      show: (row) =>
+        row.unit === "1" ? "" : unit(shownUnit(ids.get(row.property) ?? "", row.unit ?? "")),
       value: (row) => row.unit,
     },
     {

@@ -5,7 +5,7 @@ import type { Mark } from "../../charts/points";
 import { type Range, within } from "../../charts/range";
 import type { Shape } from "../../charts/shapes";
 import { between, shownUnit } from "../../charts/units";
-import { number } from "../../ui/format";
+import { capital, number, unit } from "../../ui/format";
 
 export const SHAPES: Record<Status, Shape> = {
   cited: "circle",
@@ -195,4 +195,19 @@ export function inRanges(
   return rows.filter(
     (row) => within(value, row.value) && (across === null || within(range, acrossOf(row, across))),
   );
+}
+
+/** Return what an axis is called: Ionic conductivity (mS cm⁻¹). */
+export function axisTitle(name: string, unitText: string): string {
+  const shown = unit(unitText);
+  return shown === "" || shown === "1" ? capital(name) : `${capital(name)} (${shown})`;
+}
+
+export function numbers(rows: readonly Measurement[]): number[] {
+  return rows.map((row) => row.value);
+}
+
+/** Return the unit that was asked for if a value has it, else that which most have. */
+export function unitShown(rows: readonly Measurement[], asked: string | null): string {
+  return rows.some((row) => row.unit === asked) ? (asked ?? "") : mainUnit(rows);
 }
