@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from sse_kg.errors import InputError
 from sse_kg.evaluation.items import ClaimItem, EntityItem, GoldBlock, MeasurementItem, Readings
 from sse_kg.evaluation.records import Record, read_records
-from sse_kg.model.claim import ClaimKind, Label
+from sse_kg.model.claim import STANCES, ClaimKind, Label
 from sse_kg.model.text import CharSpan
 from sse_kg.vocabulary import load_vocabulary
 
 EMPTY_KINDS = ("front", "back", "noise")  # nothing is to be found in these
 TABLE = "table"
 KINDS = ("paragraph", "heading", "caption", TABLE, "list", *EMPTY_KINDS)
-STANCES = ("mitigates", "no_effect", "worsens", "suffers", "causes", "resists")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _claim(record: Record, block: CharSpan) -> ClaimItem:
             "strategy", strategies
         ),
         side=record.optional_text("interface"),
-        stance=record.text("stance", STANCES),
+        stance=record.text("stance", tuple(chain.from_iterable(STANCES.values()))),
         quote=record.optional_text("quote") or "",
     )
 

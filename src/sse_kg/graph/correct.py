@@ -15,7 +15,15 @@ from sse_kg.grounding.linker import Linker
 from sse_kg.grounding.quantities import parse_quantity
 from sse_kg.grounding.spell import quantity_text
 from sse_kg.knowledge.curation import Field
-from sse_kg.model.claim import Assertion, Claim, ClaimKind, EntityRef, Measurement, Status
+from sse_kg.model.claim import (
+    STANCES,
+    Assertion,
+    Claim,
+    ClaimKind,
+    EntityRef,
+    Measurement,
+    Status,
+)
 from sse_kg.model.quantity import Quantity
 
 CLAIM_FIELDS = (
@@ -29,10 +37,6 @@ CLAIM_FIELDS = (
     "assertion",
 )
 VALUE_FIELDS = ("material", "property", "value", "temperature", "status")
-STANCES = {
-    ClaimKind.PROBLEM: ("suffers", "causes", "resists"),
-    ClaimKind.SOLUTION: ("mitigates", "worsens", "no_effect"),
-}
 MUST_BE = ("electrolyte", "problem", "stance", "assertion", "property", "value", "status")
 _Statement = TypeVar("_Statement", Claim, Measurement)
 
@@ -56,6 +60,14 @@ class Corrector:
             "status": Status,
         }
         return tuple(map(str, closed.get(field, ())))
+
+    def spelled(self, field: str, value: Field) -> Field:
+        """Return what stands in a field as a person writes it: a class by its name."""
+        if field not in ("electrolyte", "material"):
+            return value
+        term = self._vocabulary.get("class", str(value))
+        read_back = term_index(self._vocabulary.terms("class")).exact(term.name) if term else None
+        return term.name if term and read_back == term else value
 
     def fault(self, name: str, given: Field) -> str | None:
         """Return what is wrong with a value of a field by itself, ``None`` if nothing is."""

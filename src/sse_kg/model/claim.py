@@ -53,15 +53,19 @@ class Assertion(StrEnum):
     HEDGED = "hedged"
 
 
-#: Stances by which the problem is there or the strategy helps; the others say the contrary.
-AFFIRMING = frozenset(("suffers", "causes", "mitigates"))
-
-
 class ClaimKind(StrEnum):
     """A problem that an electrolyte has, or a solution that someone tried."""
 
     PROBLEM = "problem"
     SOLUTION = "solution"
+
+
+STANCES = {
+    ClaimKind.PROBLEM: ("suffers", "causes", "resists"),
+    ClaimKind.SOLUTION: ("mitigates", "worsens", "no_effect"),
+}
+#: Stances by which the problem is there or the strategy helps; the others say the contrary.
+AFFIRMING = frozenset(("suffers", "causes", "mitigates"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
