@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from sse_kg.analysis.rules import cosine, jaccard, rules, supports, weighted
 from sse_kg.errors import UsageError
+from sse_kg.model.interface import OPEN_SIDE
 from sse_kg.queries.facts import Facts, Thing, Told, Value
 
 _CLASS = "ElectrolyteClass"
@@ -116,7 +117,7 @@ def _claimed(facts: Facts, told: Iterable[Told]) -> Iterator[tuple[str, int]]:
     known = [item for item in told if item.problem not in unnamed]
 
     def problem(item: Told) -> str:
-        side = "" if item.side == "unspecified" else f" ({item.side})"
+        side = "" if item.side == OPEN_SIDE else f" ({item.side})"
         return f"problem: {facts.name('Problem', item.problem)}{side}"
 
     def strategy(item: Told) -> str | None:

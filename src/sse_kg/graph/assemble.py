@@ -27,6 +27,7 @@ from sse_kg.model.claim import (
 )
 from sse_kg.model.effect import Effect
 from sse_kg.model.graph import Edge, Node, NodeKey, Properties, Subgraph, Value
+from sse_kg.model.interface import OPEN_SIDE, interface_id
 from sse_kg.model.text import Document, Reference
 from sse_kg.vocabulary import Term, Vocabulary
 
@@ -206,17 +207,16 @@ class _Builder:
         self, electrolyte: EntityRef, side: str | None, counter: EntityRef | None
     ) -> NodeKey:
         """Return the interface with a counter-material, which narrows the one with any."""
-        side = side or "unspecified"
+        side = side or OPEN_SIDE
         holder = self.entity(electrolyte)
-        node_id = f"{electrolyte.kind}:{electrolyte.id}|{side}"
-        name = f"{electrolyte.name} | {side}"
-        key = self.node("Interface", node_id, {"name": name, "side": side})
+        wide: dict[str, Value] = {"name": f"{electrolyte.name} | {side}", "side": side}
+        key = self.node("Interface", interface_id(electrolyte, side), wide)
         self.edge("HAS_INTERFACE", holder, key)
         if counter is None:
             return key
         name = interface_name(electrolyte, side, counter)
         facts: dict[str, Value] = {"name": name, "side": side, "counter": counter.name}
-        narrow = self.node("Interface", f"{node_id}|{counter.id}", facts)
+        narrow = self.node("Interface", interface_id(electrolyte, side, counter), facts)
         self.edge("HAS_INTERFACE", holder, narrow)
         self.edge("NARROWS", narrow, key)
         return narrow

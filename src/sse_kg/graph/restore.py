@@ -24,12 +24,12 @@ from sse_kg.model.claim import (
     Status,
 )
 from sse_kg.model.graph import Edge, NodeKey, Subgraph
+from sse_kg.model.interface import OPEN_SIDE, counter_id
 from sse_kg.model.quantity import Comparator, Quantity, Unit
 from sse_kg.model.text import CharSpan, Document, Reference
 from sse_kg.vocabulary import Vocabulary
 
 _KINDS = {label: kind for kind, label in LABELS.items()}
-_OPEN = "unspecified"  # the side of an interface where the text leaves it open
 
 
 class Restorer:
@@ -83,7 +83,7 @@ class Restorer:
             self._ends("PROBLEM", key)[0].id,
             facts["stance"],
             self._evidence(reading),
-            side=None if site["side"] == _OPEN else site["side"],
+            side=None if site["side"] == OPEN_SIDE else site["side"],
             strategy=next((end.id for end in self._ends("STRATEGY", key)), None),
             assertion=Assertion(facts["assertion"]),
             implied=tuple(read.get("implied", ())),
@@ -164,9 +164,8 @@ def _facts(edge: Edge) -> dict[str, Any]:
 
 def _counter(interface: NodeKey, facts: Mapping[str, Any]) -> EntityRef | None:
     """Return the counter-material, whose id ends that of the interface."""
-    if "counter" not in facts:
-        return None
-    return EntityRef("material", interface.id.split("|")[-1], facts["counter"])
+    known = counter_id(interface.id)
+    return EntityRef("material", known, facts["counter"]) if known else None
 
 
 def _quantity(facts: Mapping[str, Any]) -> Quantity:

@@ -17,8 +17,7 @@ from sse_kg.knowledge.conflicts import (
     related,
     rounded,
 )
-
-_UNSPECIFIED = "unspecified"
+from sse_kg.model.interface import OPEN_SIDE, counter_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class ClaimStatement:
             hedged=facts["assertion"] == "hedged",
             strategy=ends.get("strategy"),  # type: ignore[arg-type]
             agents=frozenset(agents) if isinstance(agents, Collection) else frozenset(),
-            counter=str(ends["interface"]).partition("|")[2].partition("|")[2] or None,
+            counter=counter_id(str(ends["interface"])),
         )
 
 
@@ -112,7 +111,7 @@ def _as_problem(
 
 
 def _same_place(one: ClaimStatement, other: ClaimStatement) -> bool:
-    return _may_be_one(one.side, other.side, _UNSPECIFIED) and _may_be_one(
+    return _may_be_one(one.side, other.side, OPEN_SIDE) and _may_be_one(
         one.counter, other.counter, None
     )
 
