@@ -25,7 +25,7 @@ def load(run: Run, schema: GraphSchema, subgraph: Subgraph, replaces: Iterable[s
         _clean_up(run, schema)
     touched.look(run, schema, [subgraph.doc_id])
     derive(run, schema, touched)
-    conflicts.relate_document(run, schema, subgraph.doc_id)
+    conflicts.relate(run, schema, _stated(subgraph.edges))
 
 
 def revise(run: Run, schema: GraphSchema, before: Subgraph, after: Subgraph) -> bool:
@@ -83,10 +83,7 @@ class _Difference:
         self.fresh = Subgraph(after.doc_id, nodes, edges)
         self.gone_edges = [edge for key, edge in old.items() if key not in new]
         self.gone_nodes = [key for key in was if key not in now]
-        self.stated: dict[str, set[str]] = defaultdict(set)
-        for edge in (*edges, *self.gone_edges):
-            if edge.relation == "EVIDENCE":
-                self.stated[edge.start.label].add(edge.start.id)
+        self.stated = _stated((*edges, *self.gone_edges))
         facts = {key: dict(node.properties) for key, node in {**was, **now}.items()}
         claims = (NodeKey("Claim", claim) for claim in self.stated["Claim"])
         self._topics = {str(facts[key]["topic"]) for key in claims}
@@ -97,6 +94,15 @@ class _Difference:
         for label in statements.VALUES:
             touched.stated[label] |= self.stated[label]
         return touched
+
+
+def _stated(edges: Iterable[Edge]) -> dict[str, set[str]]:
+    """Return the ids of the statements, by label, of which there are readings among edges."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        if edge.relation == "EVIDENCE":
+            found[edge.start.label].add(edge.start.id)
+    return found
 
 
 def _remove_edges(run: Run, schema: GraphSchema, edges: Iterable[Edge]) -> None:

@@ -38,17 +38,11 @@ class Group(NamedTuple):
 Kin: TypeAlias = dict[Holder, dict[Holder, Kinship]]
 
 
-def relate_document(run: Run, schema: GraphSchema, doc_id: str) -> None:
-    """Join what a document states with what contradicts it, its own statements included."""
-    given = {"documents": [doc_id]}
-    stated = {
-        label: {row["id"] for row in run(statements.stated(label), given)} for label, *_ in _KINDS
-    }
-    relate(run, schema, stated)
-
-
 def relate(run: Run, schema: GraphSchema, stated: Mapping[str, set[str]]) -> None:
-    """Join statements, ids by label, with what contradicts them; effects contradict nothing."""
+    """Join statements, ids by label, with what contradicts them, each other included.
+
+    Effects contradict nothing.
+    """
     for label, kind, read, compare in _KINDS:
         ids = stated.get(label, set())
         rows = _found(run, statements.groups_of(label), sorted(ids))
