@@ -11,7 +11,7 @@ import {
   pairs,
   valueText,
 } from "../src/views/values/model";
-import { stripsOf } from "../src/views/values/strip";
+import { stripsOf } from "../src/views/values/strips";
 
 function value(change: Partial<Measurement>): Measurement {
   return {

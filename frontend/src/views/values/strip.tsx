@@ -9,21 +9,16 @@ import { type Key, Legend, legendHeight } from "../../charts/legend";
 import { columns, fullest } from "../../charts/place";
 import { type Mark, PointChart } from "../../charts/points";
 import { type Range, rangeOf, within } from "../../charts/range";
-import { FAMILY_ORDER, familyColour } from "../../ui/families";
+import { familyColour } from "../../ui/families";
 import { count } from "../../ui/format";
 import { keys } from "./keys";
-import { bound, familyOf, looks, middle, plain, reach } from "./model";
+import { bound, looks, middle, plain, reach } from "./model";
+import { type Strip, stripsOf } from "./strips";
 import { Tell } from "./tell";
 
 const FEW = 3; // values up to which no middle is shown
 
 const ARROWS = { more: "right", less: "left", none: null } as const;
-
-interface Strip {
-  readonly id: string;
-  readonly name: string;
-  readonly rows: readonly Measurement[];
-}
 
 export function StripChart(props: {
   label: string;
@@ -170,27 +165,6 @@ function draw(rows: readonly Measurement[], log: boolean, width: number, range: 
   const area: Area = { ...sides, top: 20, bottom: top };
   const height = top + 54 + legendHeight(legend, width - 8);
   return { height, area, radius, scale, strips, marks, legend };
-}
-
-/** Return a strip for each class, in the order of the vocabulary; last what has no class. */
-export function stripsOf(rows: readonly Measurement[]): Strip[] {
-  const found = new Map<string, Measurement[]>();
-  for (const row of rows) {
-    const known = found.get(familyOf(row));
-    if (known) known.push(row);
-    else found.set(familyOf(row), [row]);
-  }
-  const place = (id: string) => {
-    const at = FAMILY_ORDER.indexOf(id);
-    return at < 0 ? FAMILY_ORDER.length + (id === "none" ? 1 : 0) : at;
-  };
-  return [...found.entries()]
-    .sort(([a], [b]) => place(a) - place(b))
-    .map(([id, members]) => ({
-      id,
-      name: members[0]?.class_name ?? "no class named",
-      rows: [...members].sort((a, b) => a.value - b.value),
-    }));
 }
 
 function extent(rows: readonly Measurement[], log: boolean) {
