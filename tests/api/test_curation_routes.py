@@ -135,6 +135,7 @@ def test_a_correction_leads_to_what_is_meant_and_back(page: Page, store: GraphSt
     assert {part["name"] for part in meant["about"] if part["role"] == "agent"} == {"LiF", "Li3N"}
     (reading,) = meant["readings"]
     assert reading["curated"] == "corrected"
+    assert page.form(before)["decision"]["verdict"] == "correct"
     assert reading["paragraph"]["marks"] == before["readings"][0]["paragraph"]["marks"]
     form = page.form(meant)
     assert form["fields"] == []

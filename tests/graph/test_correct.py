@@ -121,3 +121,17 @@ def test_fields_with_a_closed_list_know_it(corrector):
     closed = {name for name in (*CLAIM_FIELDS, *VALUE_FIELDS) if corrector.choices(name)}
     assert closed == {"side", "problem", "strategy", "stance", "assertion", "property", "status"}
     assert "dendrite_growth" in corrector.choices("problem")
+
+
+def test_a_class_is_written_by_its_name_where_that_is_read_back(corrector):
+    assert corrector.spelled("electrolyte", "any") == "solid electrolyte"
+    assert corrector.claim(SOLUTION, {"electrolyte": "solid electrolyte"}).electrolyte.id == "any"
+    assert corrector.spelled("material", "composite_electrode") == "composite_electrode"
+    assert corrector.spelled("electrolyte", "LLZO") == "LLZO"
+    assert corrector.spelled("side", "any") == "any"
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "-inf", "hot"])
+def test_a_temperature_is_a_finite_number_or_rt(corrector, text):
+    with pytest.raises(UsageError, match="no number of °C and not RT"):
+        corrector.measurement(VALUE, {"temperature": text})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import lru_cache
 
 from sse_kg.graph.curate import Curated, curate
 from sse_kg.graph.difference import differing
 from sse_kg.graph.read import read_document
 from sse_kg.graph.store import GraphStore
+from sse_kg.grounding.identity import NameDecision
 from sse_kg.grounding.linker import Linker
 from sse_kg.knowledge.curation import Curation, on_document
 from sse_kg.knowledge.names import name_decisions
@@ -44,7 +45,12 @@ class Curator:
             return self.refresh(store, before.doc_id)
         return missed
 
-    @cached_property
+    @property
     def linker(self) -> Linker:
         """Return what grounds the names in corrections; made when it is first needed."""
-        return Linker(load_vocabulary(), decisions=name_decisions(self.curation))
+        return _linker(name_decisions(self.curation))
+
+
+@lru_cache(maxsize=2)
+def _linker(decisions: tuple[NameDecision, ...]) -> Linker:
+    return Linker(load_vocabulary(), decisions=decisions)

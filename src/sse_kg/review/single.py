@@ -212,7 +212,7 @@ class _Found:
     def _field(self, name: str, value: Field) -> CorrectionField:
         return CorrectionField(
             name=name,
-            value=value,
+            value=self._corrector.spelled(name, value),
             choices=tuple(
                 Choice(item, _spelled(name, item)) for item in self._corrector.choices(name)
             ),
