@@ -58,7 +58,7 @@ def is_server(settings: Settings) -> bool:
 
 
 def is_shared(settings: Settings) -> bool:
-    """Return whether other processes have the graph open too: on a server, or one that serves it."""
+    """Return whether others may have the graph open as well: it lies on a server, or is served."""
     return is_server(settings) or _served(_folder(settings)) is not None
 
 
