@@ -12,7 +12,7 @@ import { Choice } from "../ui/fields";
 import { capital, counted, words } from "../ui/format";
 import { Sentence } from "../ui/sentence";
 import { ViewHead } from "../ui/shell";
-import { Empty, Show } from "../ui/states";
+import { Empty, EmptyGraph, Show } from "../ui/states";
 import { type Column, Table } from "../ui/table";
 import { Belief, StatementLink } from "../ui/things";
 import { MatrixDrawing } from "./gaps/drawing";
@@ -44,7 +44,9 @@ export function Gaps({ place }: { place: Place }): JSX.Element {
       </div>
       <Show answer={answer} what="the matrix">
         {(matrix) =>
-          matrix.cells.length === 0 ? (
+          overview?.documents === 0 ? (
+            <EmptyGraph />
+          ) : matrix.cells.length === 0 ? (
             <Empty>
               <p>No strategy is reported{name && ` against ${name}`}.</p>
             </Empty>

@@ -1,7 +1,7 @@
 /** The named queries: their catalogue, and each with a form and its answer. */
 
 import type { JSX } from "preact";
-import type { Catalogue, NamedQuery } from "../api/catalogue";
+import type { Catalogue, NamedQuery, Parameter } from "../api/catalogue";
 import { useApi } from "../api/client";
 import type { Rows } from "../api/types";
 import { apiUrl, href } from "../links";
@@ -90,21 +90,32 @@ function Query({ query, place }: { query: NamedQuery; place: Place }): JSX.Eleme
       </ViewHead>
       <QueryForm query={query} told={told} />
       {lacking.length > 0 ? (
-        <Empty>
-          <p>
-            It needs {lacking.map((one) => words(one.name)).join(" and ")}, for example{" "}
-            <a href={hereWith(strings(query.example))}>
-              {Object.values(query.example).map(String).join(" and ")}
-            </a>
-            .
-          </p>
-        </Empty>
+        <Needs query={query} lacking={lacking} />
       ) : (
         <Show answer={answer} what="the rows">
           {(rows) => <Answer query={query} answer={rows} />}
         </Show>
       )}
     </>
+  );
+}
+
+/** What a query needs to be asked, with an example; ids of statements no example has. */
+function Needs(props: { query: NamedQuery; lacking: readonly Parameter[] }): JSX.Element {
+  const told = example(props.query);
+  return (
+    <Empty>
+      {props.lacking.map((one) => (
+        <p key={one.name}>
+          It needs <b>{words(one.name)}</b>. {one.description}
+        </p>
+      ))}
+      {Object.keys(told).length > 0 && (
+        <p>
+          For example <a href={hereWith(told)}>{Object.values(told).join(" and ")}</a>.
+        </p>
+      )}
+    </Empty>
   );
 }
 
