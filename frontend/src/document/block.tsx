@@ -100,11 +100,15 @@ function TableText(props: { block: Block; layers: Span<Marking>[][] }): JSX.Elem
         <caption class={block.caption === null ? "hidden" : ""}>{caption}</caption>
         <thead>
           <tr>
-            {head?.map((cell) => (
-              <th key={cell.start} scope="col">
-                <Marked text={block.text} layers={layers} {...cell} />
-              </th>
-            ))}
+            {head?.map((cell) =>
+              cell.start === cell.end ? (
+                <td key={cell.start} />
+              ) : (
+                <th key={cell.start} scope="col">
+                  <Marked text={block.text} layers={layers} {...cell} />
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

@@ -97,7 +97,7 @@ function Lines(props: {
 
 function Strip({ line, scale }: { line: Line; scale: ReturnType<typeof scaleOf> }): JSX.Element {
   return (
-    <svg class="strip" role="img" aria-label={`${line.name}: ${reach(line)}`}>
+    <svg class="strip" aria-hidden="true">
       <line x1="0" x2="100%" y1="50%" y2="50%" />
       {scale &&
         line.values
@@ -106,13 +106,13 @@ function Strip({ line, scale }: { line: Line; scale: ReturnType<typeof scaleOf> 
             <a
               key={value.measurement}
               href={hereWith({ statement: value.measurement })}
-              tabIndex={-1}
+              tabindex={-1}
             >
               <circle
                 class={value.status}
                 cx={`${3 + 94 * place(value.value, scale)}%`}
                 cy="50%"
-                r="5"
+                r="6"
               >
                 <title>{`${number(value.value)} ${line.unit} (${value.status})`}</title>
               </circle>

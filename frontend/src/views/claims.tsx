@@ -85,9 +85,16 @@ export function Claims({ place }: { place: Place }): JSX.Element {
             </Empty>
           ) : (
             <>
-              <Pages offset={offset} rows={data.rows.length} total={data.total} />
+              <Pages name="Pages" offset={offset} rows={data.rows.length} total={data.total} />
               <Table caption="Claims" columns={COLUMNS} rows={data.rows} id={(row) => row.id} />
-              <Pages offset={offset} rows={data.rows.length} total={data.total} />
+              {data.rows.length < data.total && (
+                <Pages
+                  name="Pages, below"
+                  offset={offset}
+                  rows={data.rows.length}
+                  total={data.total}
+                />
+              )}
             </>
           )
         }
@@ -188,11 +195,11 @@ const BELIEFS = [0.9, 0.75, 0.5, 0.25].map((least) => ({
   name: `${100 * least} % or more`,
 }));
 
-function Pages(props: { offset: number; rows: number; total: number }): JSX.Element {
+function Pages(props: { name: string; offset: number; rows: number; total: number }): JSX.Element {
   const { offset, rows, total } = props;
   const before = Math.max(0, offset - PAGE);
   return (
-    <nav class="claim-pages" aria-label="Pages">
+    <nav class="claim-pages" aria-label={props.name}>
       <span>
         {rows < total
           ? `${count(offset + 1)}–${count(offset + rows)} of ${counted(total, "claim")}`

@@ -6,10 +6,11 @@ import { useApi } from "../api/client";
 import type { Bar, Overview } from "../api/types";
 import { apiUrl, href } from "../links";
 import "../styles/start.css";
-import { count } from "../ui/format";
+import { count, counted } from "../ui/format";
 import { Search } from "../ui/search";
 import { EmptyGraph, Show } from "../ui/states";
 import { familyColour } from "../ui/theme";
+import { byYear } from "./years";
 
 const FIRST = 8; // bars shown at once
 
@@ -154,42 +155,31 @@ function Bars(props: {
   );
 }
 
-/** Primary sources by the year in which they appeared, each bar a link to the claims since then. */
+/** Primary sources by the year in which they appeared, each bar a link to the claims that they stand behind. */
 function Years({ bars }: { bars: Bar[] }): JSX.Element | null {
-  const [first, last] = [bars[0], bars.at(-1)];
-  if (!first || !last) return null;
-  const most = Math.max(...bars.map((bar) => bar.count));
+  if (bars.length === 0) return null;
+  const years = byYear(bars);
+  const most = Math.max(...years.map((year) => year.count));
   return (
     <section class="bars years">
       <h2>Primary sources by year</h2>
       <ul>
-        {everyYear(bars).map(({ year, count: number }) => (
-          <li key={year}>
+        {years.map((year) => (
+          <li key={year.name}>
             <a
-              href={href("/claims", { from_year: year })}
-              title={`${year}: ${number}`}
-              aria-label={`${year}: ${number} sources; claims since then`}
+              href={href("/claims", { from_year: year.from, to_year: year.to })}
+              title={`${year.name}: ${year.count}`}
+              aria-label={`${year.name}: ${counted(year.count, "source")}`}
             >
-              <span class="bar" style={{ height: `${(100 * number) / most}%` }} />
+              <span class="bar" style={{ height: `${(100 * year.count) / most}%` }} />
             </a>
           </li>
         ))}
       </ul>
       <p class="axis soft" aria-hidden="true">
-        <span>{first.name}</span>
-        <span>{last.name}</span>
+        <span>{years[0]?.name}</span>
+        <span>{years.at(-1)?.name}</span>
       </p>
     </section>
   );
-}
-
-/** Return a bar for every year from the first to the last, those without a source as well. */
-export function everyYear(bars: readonly Bar[]): { year: number; count: number }[] {
-  const counts = new Map(bars.map((bar) => [Number.parseInt(bar.id, 10), bar.count]));
-  const years = [...counts.keys()];
-  const first = Math.min(...years);
-  return Array.from({ length: Math.max(...years) - first + 1 }, (_, place) => {
-    const year = first + place;
-    return { year, count: counts.get(year) ?? 0 };
-  });
 }
