@@ -96,7 +96,7 @@ def plan(paths: Sequence[Path], settings: Settings, *, anew: bool = False) -> Ba
 def write(group: Sequence[tuple[Step, Reading | Failure]], settings: Settings) -> list[Outcome]:
     """Write files that were read into the graph, each in a transaction of its own."""
     with open_store(settings) as store:
-        outcomes = [run.write(step, reading, store) for step, reading in group]
+        outcomes = [run.write(step, reading, store, settings=settings) for step, reading in group]
     _log(outcomes)
     return outcomes
 
@@ -105,7 +105,7 @@ def write(group: Sequence[tuple[Step, Reading | Failure]], settings: Settings) -
 def settle_known(batch: Batch, settings: Settings) -> list[Outcome]:
     """Return the outcomes of files whose content the graph has, and of those not to be opened."""
     with open_store(settings) as store:
-        outcomes = [*batch.failed, *run.settle_known(batch, store)]
+        outcomes = [*batch.failed, *run.settle_known(batch, store, settings=settings)]
     _log(outcomes)
     return outcomes
 

@@ -13,6 +13,7 @@ from sse_kg.graph.read import read_document
 from sse_kg.graph.store import GraphStore
 from sse_kg.ingest import run
 from sse_kg.ingest.outcome import Outcome, Status
+from sse_kg.ingest.reading import subgraph_reader
 from sse_kg.knowledge.curation import Decision, Verdict, append
 from sse_kg.model.graph import Edge, Graph
 from sse_kg.settings import Settings
@@ -32,7 +33,7 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def graph(settings: Settings) -> Iterator[GraphStore]:
+def graph(settings: Settings, read_here: None) -> Iterator[GraphStore]:
     with open_store(settings, create=True) as store:
         store.prepare()
         yield store
@@ -130,3 +131,16 @@ def test_what_is_no_longer_read_is_a_note(tmp_path: Path) -> None:
         append(settings.curation_file, [Decision(Verdict.ACCEPT, lost)])
         outcome = ingested(store, path, settings)
     assert "“LLZO glows” is no longer read there" in outcome.notes[0]
+
+
+def test_what_is_decided_while_a_file_is_read_is_not_lost(tmp_path: Path) -> None:
+    settings = Settings(graph=str(tmp_path / "graph"), curation=str(tmp_path / "curation.jsonl"))
+    path = review(tmp_path / "a.md")
+    with open_store(settings, create=True) as store:
+        store.prepare()
+        ingested(store, path, settings)
+        (step,) = run.prepare([path], store, settings=settings, anew=True).steps
+        reading = subgraph_reader(settings)(path)
+        decide(store, settings, Verdict.REJECT, "mitigates dendrite growth")
+        assert run.write(step, reading, store, settings=settings).failure is None
+        assert [mark for _, mark in marks(store)] == ["rejected"]

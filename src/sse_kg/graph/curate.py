@@ -42,7 +42,7 @@ def curate(
     there are decisions.
     """
     plain = uncurated(subgraph)
-    own = on_document(standing(decisions), _sha256(plain))
+    own = on_document(standing(decisions), sha256_of(plain))
     return _Curator(plain, linker()).curated(own) if own else Curated(plain)
 
 
@@ -232,7 +232,8 @@ def _holds(edge: Edge, key: NodeKey, kind: NodeType) -> bool:
     return edge.start.label != edge.end.label or key == edge.end
 
 
-def _sha256(subgraph: Subgraph) -> str:
+def sha256_of(subgraph: Subgraph) -> str:
+    """Return the SHA-256 of the file that a subgraph was made of."""
     key = NodeKey("Document", subgraph.doc_id)
     facts = next(dict(node.properties) for node in subgraph.nodes if node.key == key)
     return str(facts["sha256"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sse_kg.graph.curate import Curated, curate
+from sse_kg.graph.curate import Curated, curate, sha256_of
 from sse_kg.graph.difference import differing
 from sse_kg.graph.read import read_document
 from sse_kg.graph.store import GraphStore
@@ -25,6 +25,10 @@ class Curator:
     def curated(self, subgraph: Subgraph) -> Curated:
         """Return what a document contributes by the decisions on it."""
         return curate(subgraph, self.curation.decisions, lambda: self.linker)
+
+    def number(self, subgraph: Subgraph) -> int:
+        """Return how many decisions there ever were on the file of a document."""
+        return len(on_document(self.curation.decisions, sha256_of(subgraph)))
 
     def knows(self, sha256: str) -> bool:
         """Return whether anything was ever decided on a file, even if it was undone."""

@@ -30,13 +30,17 @@ from sse_kg.vocabulary import load_vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reading process hands over; ``subgraph`` and ``measurements`` where asked for."""
+    """What a reading process hands over; ``subgraph`` and ``measurements`` where asked for.
+
+    ``decisions`` is how many there were on the file, by which the subgraph is made.
+    """
 
     contents: Contents
     seconds: float
     subgraph: Subgraph | None = None
     notes: tuple[str, ...] = ()
     measurements: tuple[Measurement, ...] = ()
+    decisions: int = 0
 
 
 def extractor(settings: Settings) -> Extractor:
@@ -99,12 +103,14 @@ def subgraph_reader(settings: Settings) -> Callable[[Path], Reading]:
         subgraph = assemble(
             extraction, path=stored_path(path), extractor=version, vocabulary=vocabulary
         )
-        subgraph, missed = curator_of(settings.curation_file).curated(subgraph)
+        curator = curator_of(settings.curation_file)
+        subgraph, missed = curator.curated(subgraph)
         contents = _contents(extraction) + Contents(
             nodes=len(subgraph.nodes), edges=len(subgraph.edges)
         )
         seconds = time.perf_counter() - begin
-        return Reading(contents, seconds, subgraph, (*extraction.document.notes, *missed))
+        notes = (*extraction.document.notes, *missed)
+        return Reading(contents, seconds, subgraph, notes, decisions=curator.number(subgraph))
 
     return read
 

@@ -19,19 +19,25 @@ from sse_kg.ingest.manifest import is_manifest, read_manifest
 from sse_kg.ingest.outcome import Contents, Failure, Outcome, Status
 from sse_kg.ingest.plan import Step, plan, reader_version
 from sse_kg.ingest.pool import attempt, limits, spread
-from sse_kg.ingest.reading import Reading, file_writer, measurement_reader, subgraph_reader
-from sse_kg.knowledge.curation import Curation, read_curation
+from sse_kg.ingest.reading import (
+    Reading,
+    curator_of,
+    file_writer,
+    measurement_reader,
+    subgraph_reader,
+)
+from sse_kg.knowledge.curation import read_curation
 from sse_kg.model.claim import Measurement
+from sse_kg.model.graph import Subgraph
 from sse_kg.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The files to be ingested, those that cannot even be opened, and what was decided on them."""
+    """The files to be ingested, and those that cannot even be opened."""
 
     steps: tuple[Step, ...]
     failed: tuple[Outcome, ...]
-    curation: Curation
 
     @property
     def to_read(self) -> tuple[Step, ...]:
@@ -68,10 +74,9 @@ def prepare(
     if anew:
         documents = tuple(replace(item, extractor="") for item in documents)
     steps = plan(digests, documents, reader_version(settings))
-    curation = read_curation(settings.curation_file)
-    if error := curation.error(settings.curation_file):
+    if error := read_curation(settings.curation_file).error(settings.curation_file):
         failed.append(_failed(settings.curation_file, Failure(error)))
-    return Batch(steps, tuple(failed), curation)
+    return Batch(steps, tuple(failed))
 
 
 def ingest(
@@ -90,7 +95,7 @@ def ingest(
     """
     yield from batch.failed
     with open_graph() as store:
-        outcomes = list(settle_known(batch, store))
+        outcomes = list(settle_known(batch, store, settings=settings))
     yield from outcomes
     to_read = {step.path: step for step in batch.to_read}
     task = partial(subgraph_reader, settings)
@@ -99,25 +104,28 @@ def ingest(
     ) as readings:
         for path, reading in readings:
             with open_graph() as store:
-                outcomes.append(write(to_read[path], reading, store))
+                outcomes.append(write(to_read[path], reading, store, settings=settings))
             yield outcomes[-1]
     with open_graph() as store:
         copies = list(settle_copies(batch, outcomes, store))
     yield from copies
 
 
-def settle_known(batch: Batch, store: GraphStore) -> Iterator[Outcome]:
+def settle_known(batch: Batch, store: GraphStore, *, settings: Settings) -> Iterator[Outcome]:
     """Yield the outcomes of files whose content is in the graph already."""
-    curator = Curator(batch.curation)
+    curator = curator_of(settings.curation_file)
     for step in batch.steps:
         if step.known is not None:
             yield _known(step, step.known, store, curator)
 
 
-def write(step: Step, reading: Reading | Failure, store: GraphStore) -> Outcome:
+def write(
+    step: Step, reading: Reading | Failure, store: GraphStore, *, settings: Settings
+) -> Outcome:
     """Return the outcome of a file that was read, once it is in the graph, in one transaction.
 
-    To do it again changes nothing. Raises ``StoreUnavailableError`` when the graph is gone.
+    What was decided on it while it was read is taken up. To do it again changes nothing. Raises
+    ``StoreUnavailableError`` when the graph is gone.
     """
     if isinstance(reading, Failure):
         return _failed(step.path, reading)
@@ -126,12 +134,24 @@ def write(step: Step, reading: Reading | Failure, store: GraphStore) -> Outcome:
     begin = time.perf_counter()
     try:
         store.load(reading.subgraph, replaces=step.replaces)
+        missed = _taken_up(reading.subgraph, reading.decisions, store, settings)
     except StoreUnavailableError:
         raise
     except SseKgError as error:
         return _failed(step.path, Failure(error))
     seconds = reading.seconds + time.perf_counter() - begin
-    return Outcome(step.path, step.status, reading.contents, seconds, notes=reading.notes)
+    notes = (*reading.notes, *missed)
+    return Outcome(step.path, step.status, reading.contents, seconds, notes=notes)
+
+
+def _taken_up(
+    subgraph: Subgraph, decisions: int, store: GraphStore, settings: Settings
+) -> tuple[str, ...]:
+    """Bring a document up to what was decided on it since there were so many decisions."""
+    curator = curator_of(settings.curation_file)
+    if curator.number(subgraph) == decisions:
+        return ()
+    return curator.refresh(store, subgraph.doc_id)
 
 
 def settle_copies(
