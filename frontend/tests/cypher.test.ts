@@ -38,6 +38,8 @@ describe("the Cypher box", () => {
       cursor: 15,
     });
     expect(insert("RETURN", "name", 6, 6).text).toBe("RETURN name");
+    expect(insert("MATCH", "(n:Claim)", 5, 5).text).toBe("MATCH (n:Claim)");
+    expect(insert("-->", "(n:Claim)", 3, 3).text).toBe("-->(n:Claim)");
     expect(insert("n.", "name", 2, 2).text).toBe("n.name");
     expect(insert("a b c", "x", 2, 3).text).toBe("a x c");
   });

@@ -62,7 +62,7 @@ export function insert(
   end: number,
 ): { text: string; cursor: number } {
   const before = text.slice(0, start);
-  const space = before !== "" && /[\w)\]]$/.test(before) && /^\w/.test(piece) ? " " : "";
+  const space = before !== "" && /[\w)\]]$/.test(before) && /^[\w(]/.test(piece) ? " " : "";
   return {
     text: before + space + piece + text.slice(end),
     cursor: start + space.length + piece.length,
