@@ -19,7 +19,7 @@ from sse_kg.vocabulary import Term, Vocabulary, load_vocabulary
 MOST = 5_000  # values at a time
 _PROPERTY = "MATCH (quality:Property {id: $property}) RETURN quality AS facts"
 _VALUES = """
-MATCH (stated:Measurement)-[:OBSERVES]->(:Property {{id: $property}})
+MATCH (quality:Property {{id: $property}}) MATCH (quality)<-[:OBSERVES]-(stated:Measurement)
 WHERE {conditions}
 OPTIONAL MATCH (stated)-[:OF]->(bearer)
 OPTIONAL MATCH (bearer)<-[:HAS_INTERFACE]-(holder)

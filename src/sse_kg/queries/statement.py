@@ -27,7 +27,7 @@ RETURN type(relation) AS relation, labels(thing)[0] AS label, thing.id AS id, th
        thing.side AS side, thing.counter AS counter
 """
 _EFFECTS = """
-MATCH (effect:Effect)-[:BEFORE|AFTER|BY]->(:{label} {{id: $id}})
+MATCH (n:{label} {{id: $id}}) MATCH (n)<-[:BEFORE|AFTER|BY]-(effect:Effect)
 RETURN DISTINCT 'Effect' AS label, effect.id AS id, effect.name AS name
 """
 _READINGS = """

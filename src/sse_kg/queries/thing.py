@@ -10,7 +10,7 @@ from sse_kg.graph.store import GraphStore
 from sse_kg.queries.domain import domain_relations, properties_of
 
 _NAMES = """
-MATCH (:Name)-[denotes:DENOTES]->(:{label} {{id: $id}})
+MATCH (n:{label} {{id: $id}}) MATCH (n)<-[denotes:DENOTES]-(:Name)
 WHERE denotes.document = 'vocabulary' OR $label = 'Material'
 RETURN denotes.text AS text, sum(denotes.mentions) AS mentions
 ORDER BY mentions DESC, text LIMIT 100
