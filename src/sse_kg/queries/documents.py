@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 from sse_kg.errors import UnknownThingError
 from sse_kg.graph.blocks import CELL, ROW, TABLE
 from sse_kg.graph.store import GraphStore
-from sse_kg.queries.links import doi_address
+from sse_kg.queries.links import address_of
 
 MOST = 500  # blocks at a time
 
@@ -167,7 +167,8 @@ def document_facts(store: GraphStore, doc_id: str) -> DocumentFacts:
         blocks=total,
         sections=tuple(Section(**heading) for heading in headings),
         references=tuple(
-            Cited(url=_url(entry["doi"]), **entry) for entry in sorted(cited, key=_by_label)
+            Cited(url=address_of(entry["doi"], entry["text"]), **entry)
+            for entry in sorted(cited, key=_by_label)
         ),
         note=_note(own, total),
     )
@@ -212,7 +213,7 @@ def _row(facts: Mapping[str, Any], alone: int, year: int | None) -> DocumentRow:
         source=facts["source"],
         title=facts.get("title"),
         doi=facts.get("doi"),
-        url=_url(facts.get("doi")),
+        url=address_of(facts.get("doi")),
         year=year,
         pages=facts["pages"],
         mentions=facts["mentions"],
@@ -238,10 +239,6 @@ def _note(facts: Mapping[str, Any], total: int) -> str | None:
         return None
     reason = "The graph was made before it kept documents as they were read."
     return f"{reason} Read the file again: sse-kg ingest {facts['path']}"
-
-
-def _url(doi: str | None) -> str | None:
-    return doi_address(doi) if doi else None
 
 
 def _by_label(entry: Mapping[str, Any]) -> tuple[int, str, str]:
