@@ -11,7 +11,7 @@ import { Choice, NameFilter, type Option } from "../ui/fields";
 import { count, counted, words } from "../ui/format";
 import { Sentence } from "../ui/sentence";
 import { ViewHead } from "../ui/shell";
-import { Empty, Show } from "../ui/states";
+import { Empty, EmptyGraph, Show } from "../ui/states";
 import { type Column, Table } from "../ui/table";
 import { Belief, StatementLink, Support } from "../ui/things";
 
@@ -58,6 +58,7 @@ const COLUMNS: readonly Column<ClaimRow>[] = [
 export function Claims({ place }: { place: Place }): JSX.Element {
   const asked = pick(place.params, ...FILTERS);
   const offset = Number(place.params.get("offset") ?? 0) || 0;
+  const filtered = FILTERS.some((name) => asked[name] !== null);
   const json = apiUrl("claims", { ...asked, offset: offset || null, limit: PAGE });
   const answer = useApi<ClaimsReply>(json);
   return (
@@ -74,38 +75,41 @@ export function Claims({ place }: { place: Place }): JSX.Element {
         What is said of electrolytes and their problems, the best-founded first; click a claim for
         its evidence.
       </ViewHead>
-      <Filters asked={asked} />
+      <Filters asked={asked} filtered={filtered} />
       <Show answer={answer} what="the claims">
-        {(data) =>
-          data.rows.length === 0 ? (
-            <Empty>
-              <p>
-                No claim is like that. <a href="/claims">All claims</a>
-              </p>
-            </Empty>
-          ) : (
-            <>
-              <Pages name="Pages" offset={offset} rows={data.rows.length} total={data.total} />
-              <Table caption="Claims" columns={COLUMNS} rows={data.rows} id={(row) => row.id} />
-              {data.rows.length < data.total && (
-                <Pages
-                  name="Pages, below"
-                  offset={offset}
-                  rows={data.rows.length}
-                  total={data.total}
-                />
-              )}
-            </>
-          )
-        }
+        {(data) => <Found data={data} offset={offset} filtered={filtered} />}
       </Show>
+    </>
+  );
+}
+
+function Found(props: { data: ClaimsReply; offset: number; filtered: boolean }): JSX.Element {
+  const { data, offset } = props;
+  const { rows, total } = data;
+  if (rows.length === 0 && !props.filtered) return <EmptyGraph />;
+  if (rows.length === 0) {
+    return (
+      <Empty>
+        <p>
+          No claim is like that. <a href="/claims">All claims</a>
+        </p>
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <Pages name="Pages" offset={offset} rows={rows.length} total={total} />
+      <Table caption="Claims" columns={COLUMNS} rows={rows} id={(row) => row.id} />
+      {rows.length < total && (
+        <Pages name="Pages, below" offset={offset} rows={rows.length} total={total} />
+      )}
     </>
   );
 }
 
 type Asked = Record<(typeof FILTERS)[number], string | null>;
 
-function Filters({ asked }: { asked: Asked }): JSX.Element {
+function Filters({ asked, filtered }: { asked: Asked; filtered: boolean }): JSX.Element {
   const { data } = useApi<Overview>(apiUrl("overview"));
   const { data: read } = useApi<Documents>(apiUrl("documents"));
   const bars = (all: Overview["by_problem"] | undefined): Option[] =>
@@ -178,7 +182,7 @@ function Filters({ asked }: { asked: Asked }): JSX.Element {
         }))}
         also={START}
       />
-      {FILTERS.some((name) => asked[name] !== null) && <a href="/claims">No filter</a>}
+      {filtered && <a href="/claims">No filter</a>}
     </div>
   );
 }

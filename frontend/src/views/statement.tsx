@@ -217,8 +217,10 @@ function conflictsUrl({ about }: Statement): string {
   });
 }
 
-function CopyLink(): JSX.Element {
+/** Copy the address; a browser allows that only on this machine and over HTTPS. */
+function CopyLink(): JSX.Element | null {
   const [copied, setCopied] = useState(false);
+  if (!("clipboard" in navigator)) return null;
   const copy = async () => {
     await navigator.clipboard.writeText(window.location.href);
     setCopied(true);
