@@ -40,6 +40,11 @@ describe("an axis", () => {
     expect(fifths.length).toBeGreaterThan(5);
   });
 
+  it("has whole numbers alone where there are no others, as of years", () => {
+    const ticks = axis([2018, 2022], [0, 900], false, { whole: true }).ticks;
+    expect(ticks.map((tick) => tick.value)).toEqual([2018, 2019, 2020, 2021, 2022]);
+  });
+
   it("gives back the value of a pixel", () => {
     const scale = axis([0.01, 100], [40, 440], true);
     expect(scale.value(scale.at(3.2))).toBeCloseTo(3.2);

@@ -25,8 +25,16 @@ export interface Axis {
 const PLAIN: Pair = [1e-3, 1e4];
 const DIGITS = [2, 3, 4, 5, 6, 7, 8, 9];
 
-/** Return an axis that shows a domain in pixels; `gap` is how far labels stand apart at least. */
-export function axis(domain: Pair, pixels: Pair, log: boolean, gap = 70): Axis {
+/**
+ * Return an axis that shows a domain in pixels; `gap` is how far labels stand apart at least. With `whole` there are
+ * ticks at whole numbers alone, as for years.
+ */
+export function axis(
+  domain: Pair,
+  pixels: Pair,
+  log: boolean,
+  { gap = 70, whole = false } = {},
+): Axis {
   const scale = log ? scaleLog(domain, pixels) : scaleLinear(domain, pixels);
   const room = Math.max(2, Math.floor(Math.abs(pixels[1] - pixels[0]) / gap));
   return {
@@ -34,7 +42,9 @@ export function axis(domain: Pair, pixels: Pair, log: boolean, gap = 70): Axis {
     log,
     at: (value) => scale(value),
     value: (pixel) => scale.invert(pixel),
-    ticks: log ? logTicks(domain, room) : linearTicks(domain, room),
+    ticks: (log ? logTicks(domain, room) : linearTicks(domain, room)).filter(
+      ({ value }) => !whole || Number.isInteger(value),
+    ),
   };
 }
 

@@ -63,7 +63,9 @@ function OneLine(props: {
   const { line, names, top, left, right } = props;
   const rows = names.flatMap((name) => line.of.get(name) ?? []);
   const values = rows.flatMap((row) => [row.low ?? 0, row.high ?? 0]);
-  const scale = axis(domainOf(values, line.log) ?? [0, 1], [left, right], line.log, 60);
+  const scale = axis(domainOf(values, line.log) ?? [0, 1], [left, right], line.log, {
+    gap: 60,
+  });
   const bottom = top + names.length * BAR;
   const shown = unit(line.unit);
   return (

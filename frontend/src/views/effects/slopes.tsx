@@ -108,7 +108,7 @@ function draw(
     domainOf([...values, ...reached], panel.log) ?? [0.1, 1],
     [area.bottom, area.top],
     panel.log,
-    40,
+    { gap: 40 },
   );
   const visible = panel.reached.filter((row) => !panel.log || (row.after ?? 0) > 0);
   const mark = (row: EffectRow, alone: boolean): Mark => ({

@@ -72,7 +72,7 @@ export function Plot(props: PlotProps): JSX.Element {
               width={width}
               rows={drawable}
               across={across}
-              x={{ title: ACROSS[across], log: false, range }}
+              x={{ title: ACROSS[across], log: false, range, whole: across === "year" }}
               y={{ title, log, range: value }}
               onOpen={open}
               onRange={set}

@@ -31,6 +31,8 @@ interface Side {
   readonly title: string;
   readonly log: boolean;
   readonly range: Range;
+  /** Whether there are whole numbers alone, as of years. */
+  readonly whole?: boolean;
 }
 
 interface Shared {
@@ -98,15 +100,16 @@ function Scatter(
         ends(x, (dot) => [dot.across, ...(dot.acrossSpan ?? [])]),
         [area.left, area.right],
         x.log,
+        { whole: x.whole === true },
       ),
       axis(
         ends(y, (dot) => [dot.up, ...(dot.upSpan ?? [])]),
         [area.bottom, area.top],
         y.log,
-        40,
+        { gap: 40 },
       ),
     ] as const;
-  }, [dots, x.log, y.log, width]);
+  }, [dots, x.log, x.whole, y.log, width]);
   const radius = dots.length > 1500 ? 2.4 : dots.length > 400 ? 3.4 : 4.6;
   const marks = useMemo(() => {
     const found = dots.map((dot) => placed(dot, xScale, yScale, x.range, y.range));

@@ -121,7 +121,11 @@ export function ValueTable(props: {
       caption="Values"
       file={props.file}
       saved={valueRows}
-      columns={[...VALUE_COLUMNS.slice(0, last), conflicts, ...VALUE_COLUMNS.slice(last)]}
+      columns={
+        props.rows.some((row) => row.conflicts > 0)
+          ? [...VALUE_COLUMNS.slice(0, last), conflicts, ...VALUE_COLUMNS.slice(last)]
+          : VALUE_COLUMNS
+      }
       rows={props.rows}
       id={(row) => row.id}
     />
