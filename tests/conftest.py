@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sse_kg.graph.store import GraphStore
+from sse_kg.ingest import run
+from sse_kg.ingest.pool import attempt
 from tests import neo4j_server
 from tests.graph.stores import embedded_store, wiped_neo4j_store
 from tests.neo4j_server import Neo4jServer
@@ -28,6 +31,25 @@ def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
         pytest.skip(f"the tests of Neo4j are left out: {error}")
     yield server
     server.stop()
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in this process: the same outcome, without the start of another."""
+    monkeypatch.setattr(run, "spread", _read_here)
+
+
+def _read_here(
+    make: Callable[[], Callable[[Path], Any]],
+    paths: Sequence[Path],
+    *,
+    started: Callable[[Path], None],
+    **_: object,
+) -> Iterator[tuple[Path, Any]]:
+    task = make()
+    for path in paths:
+        started(path)
+        yield path, attempt(task, path)
 
 
 @pytest.fixture(params=["embedded", "neo4j"])

@@ -18,7 +18,7 @@ from sse_kg.graph.connect import open_store
 from sse_kg.graph.store import Counts
 from sse_kg.resources import data_path
 from sse_kg.settings import Settings
-from tests.commands import PROGRAM, Cli, Ran, cli_for, review, start
+from tests.commands import PROGRAM, Cli, Ran, cli_for, program, review, start
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def cli(graph: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
+def cli(graph: Path, read_here: None, capsys: pytest.CaptureFixture[str]) -> Cli:
     return cli_for(capsys)
 
 
@@ -207,7 +207,7 @@ def test_extract_writes_a_folder_for_each_file_and_the_lists_of_all(
 def test_several_processes_give_the_same_graph(cli: Cli, graph: Path, tmp_path: Path) -> None:
     paths = [review(tmp_path / f"{n}.md", n / 10) for n in range(1, 5)]
     ingested(cli, *paths, "--graph", tmp_path / "other")
-    ran = cli("ingest", *paths, "--workers", 2)
+    ran = program("ingest", *paths, "--workers", 2)
     assert ran.status == 0, ran.err
     assert counts(graph) == counts(tmp_path / "other")
 

@@ -83,6 +83,7 @@ def test_little_is_told_as_little(
     assert told in ran.err
 
 
+@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize("words", [("bridges",), ("communities",), ("similar", "LLZO")])
 def test_an_empty_graph_is_told(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, words: tuple[str, ...]

@@ -8,7 +8,12 @@ from tests.commands import Cli, cli_for, review
 
 
 @pytest.fixture
-def cli(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+def cli(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    read_here: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Cli:
     monkeypatch.setenv("SSE_KG_GRAPH", str(tmp_path / "graph"))
     return cli_for(capsys)
 

@@ -10,7 +10,7 @@ from tests.evaluation.made import TEXT, gold, perfect, write_gold, write_predict
 
 
 @pytest.fixture
-def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
+def cli(capsys: pytest.CaptureFixture[str], read_here: None) -> Cli:
     return cli_for(capsys)
 
 

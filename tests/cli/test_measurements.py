@@ -23,7 +23,7 @@ current density 0.3 mA cm⁻² at 60 °C. The ionic conductivity of PEO is only 
 
 
 @pytest.fixture
-def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
+def cli(capsys: pytest.CaptureFixture[str], read_here: None) -> Cli:
     return cli_for(capsys)
 
 

@@ -9,7 +9,7 @@ from tests.commands import Cli, cli_for, review
 
 
 @pytest.fixture
-def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
+def cli(capsys: pytest.CaptureFixture[str], read_here: None) -> Cli:
     return cli_for(capsys)
 
 

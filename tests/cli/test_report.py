@@ -8,6 +8,7 @@ import pytest
 from sse_kg.cli.report import summary
 from tests.commands import cli_for
 
+pytestmark = pytest.mark.usefixtures("read_here")
 TEXT = """# Separators
 
 The ﬂux through the separator grows with tem-

@@ -22,7 +22,7 @@ DENDRITES = "Li | LLZO (anode) suffers dendrite growth"
 
 
 @pytest.fixture
-def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
+def cli(capsys: pytest.CaptureFixture[str], read_here: None) -> Cli:
     return cli_for(capsys)
 
 
