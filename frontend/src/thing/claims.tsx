@@ -33,28 +33,23 @@ const SIDES = [
 
 type Kind = "electrolyte" | "agent" | "remedy" | "problem" | "strategy";
 
-/** Which things make the two columns, and their headings. */
-const COLUMNS: Record<Kind, [title: string, outer: Of, inner: Of, left: string, right: string]> = {
-  electrolyte: ["Problems, and what is done", problemOf, strategyOf, "Problem", "What is done"],
-  agent: ["Where it is used as a remedy", strategyOf, electrolyteOf, "As", "For"],
-  remedy: ["What has been tried", strategyOf, electrolyteOf, "Remedy", "For"],
-  problem: ["Who has it, and what is done", electrolyteOf, strategyOf, "Of", "What is done"],
-  strategy: ["Against what it is used", problemOf, electrolyteOf, "Against", "Of"],
+/** Which things make the two columns, and what the second tells. */
+const COLUMNS: Record<Kind, [title: string, outer: Of, inner: Of, right: string]> = {
+  electrolyte: ["Problems, and what is done", problemOf, strategyOf, "What is done"],
+  agent: ["Where it is used as a remedy", strategyOf, electrolyteOf, "For"],
+  remedy: ["What has been tried", strategyOf, electrolyteOf, "For"],
+  problem: ["Who has it, and what is done", electrolyteOf, strategyOf, "What is done"],
+  strategy: ["Against what it is used", problemOf, electrolyteOf, "For"],
 };
 
-/** Whose claims a list holds beside those of the thing itself. */
-const SCOPES: Partial<Record<Kind, (name: string) => string>> = {
-  electrolyte: (name) => ` of ${name} and of what belongs to it`,
-};
-
-export function ClaimsOf(props: { kinds: Kind[]; filter: Params; name: string }): JSX.Element {
+export function ClaimsOf(props: { kinds: Kind[]; filter: Params }): JSX.Element {
   const json = apiUrl("claims", { ...props.filter, limit: LIMIT });
   const answer = useApi<ClaimsReply>(json);
   return (
     <Show answer={answer} what="the claims">
       {(data) =>
         props.kinds.map((kind) => (
-          <Ladders key={kind} data={data} kind={kind} filter={props.filter} name={props.name} />
+          <Ladders key={kind} data={data} kind={kind} filter={props.filter} />
         ))
       }
     </Show>
@@ -62,7 +57,7 @@ export function ClaimsOf(props: { kinds: Kind[]; filter: Params; name: string })
 }
 
 /** The claims of one interface: those of its electrolyte at its side, with its electrode. */
-export function InterfaceClaims({ id, name }: { id: string; name: string }): JSX.Element {
+export function InterfaceClaims({ id }: { id: string }): JSX.Element {
   const holders = apiUrl("neighbours", {
     label: "Interface",
     id,
@@ -78,19 +73,14 @@ export function InterfaceClaims({ id, name }: { id: string; name: string }): JSX
           An interface of <ThingLink thing={holder} />
         </p>
       )}
-      <ClaimsOf kinds={["electrolyte"]} filter={{ interface_id: id }} name={name} />
+      <ClaimsOf kinds={["electrolyte"]} filter={{ interface_id: id }} />
     </>
   );
 }
 
-function Ladders(props: {
-  data: ClaimsReply;
-  kind: Kind;
-  filter: Params;
-  name: string;
-}): JSX.Element | null {
+function Ladders(props: { data: ClaimsReply; kind: Kind; filter: Params }): JSX.Element | null {
   const { data, kind } = props;
-  const [title, outer, inner, left, right] = COLUMNS[kind];
+  const [title, outer, inner, right] = COLUMNS[kind];
   const rows = data.rows.filter((row) => outer(row) !== null);
   if (rows.length === 0) return null;
   const parts: [side: string | null, name: string, rows: ClaimRow[]][] =
@@ -104,17 +94,17 @@ function Ladders(props: {
       <p class="soft">
         {data.truncated && `The ${LIMIT} best-founded of `}
         <a href={href("/claims", props.filter)}>{counted(data.total, "claim")}</a>
-        {SCOPES[props.kind]?.(props.name)}. Each pair is shown with the sentence of its best-founded
-        claim: click it for the evidence.
+        {kind === "electrolyte" && " about it and what belongs to it"}. Each pair is shown with the
+        sentence of its best-founded claim: click it for the evidence.
       </p>
       {shown.map(([side, name, rows]) => (
         <Ladder
           key={name}
-          heading={shown.length > 1 || side !== null ? name : null}
+          heading={name}
           steps={ladder(rows, outer, inner)}
           all={{ ...props.filter, interface: side }}
           total={rows.length}
-          columns={[left, right]}
+          right={right}
         />
       ))}
     </section>
@@ -122,11 +112,11 @@ function Ladders(props: {
 }
 
 function Ladder(props: {
-  heading: string | null;
+  heading: string;
   steps: Step[];
   all: Params;
   total: number;
-  columns: [left: string, right: string];
+  right: string;
 }): JSX.Element {
   const [whole, setWhole] = useState(false);
   const shown = whole ? props.steps : props.steps.slice(0, STEPS);
@@ -145,7 +135,7 @@ function Ladder(props: {
               <ThingLink thing={step.thing} />
               <Plain step={step} all={props.all} />
             </div>
-            <Rungs step={step} all={props.all} name={props.columns[1]} />
+            <Rungs step={step} all={props.all} name={props.right} />
           </li>
         ))}
       </ul>

@@ -35,11 +35,7 @@ interface Line {
   values: (Value & { value: number })[];
 }
 
-export function ValuesOf(props: {
-  filter: Params;
-  by: "property" | "material";
-  name: string;
-}): JSX.Element {
+export function ValuesOf(props: { filter: Params; by: "property" | "material" }): JSX.Element {
   const answer = useApi<Rows>(apiUrl("queries/values", { ...props.filter, limit: LIMIT }));
   return (
     <Show answer={answer} what="the values">

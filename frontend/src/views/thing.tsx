@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useApi } from "../api/client";
 import type { Entity, Thing } from "../api/types";
 import { Neighbours } from "../explore/neighbours";
-import { apiUrl, href, thingUrl } from "../links";
+import { apiUrl, href } from "../links";
 import type { Place } from "../router";
 import "../styles/thing.css";
 import { ClaimsOf, InterfaceClaims } from "../thing/claims";
@@ -27,72 +27,78 @@ export function ThingView({ place }: { place: Place }): JSX.Element {
       </Empty>
     );
   }
-  return <About key={`${label}:${id}`} json={apiUrl("entity", { label, id })} />;
+  return <Page key={`${label}:${id}`} label={label} id={id} />;
 }
 
-function About({ json }: { json: string }): JSX.Element {
+function Page({ label, id }: { label: string; id: string }): JSX.Element {
+  const json = apiUrl("entity", { label, id });
   const answer = useApi<Entity>(json);
   return (
-    <Show answer={answer} what="what is known">
-      {(entity) => (
-        <div class="entity">
-          <Title name={entity.name} />
-          <Head entity={entity} json={json} />
-          <Sections entity={entity} />
-          <Neighbours entity={entity} />
-        </div>
-      )}
-    </Show>
+    <div class="entity">
+      <Show answer={answer} what="what is known">
+        {(entity) => (
+          <>
+            <Title name={entity.name} />
+            <Head entity={entity} json={json} />
+          </>
+        )}
+      </Show>
+      {answer.error === null && <Sections label={label} id={id} />}
+      {answer.data && !hasSections(label) && <Relations entity={answer.data} />}
+      {answer.data && <Neighbours entity={answer.data} />}
+    </div>
   );
 }
 
-function Sections({ entity }: { entity: Entity }): JSX.Element | null {
-  const { label, id } = entity;
+/** What is said of a thing; it does not wait for what the thing is. */
+function Sections({ label, id }: { label: string; id: string }): JSX.Element | null {
   switch (label) {
     case "Material":
     case "ElectrolyteClass":
       return (
         <>
-          <ClaimsOf kinds={["electrolyte"]} filter={{ electrolyte: id }} name={entity.name} />
-          <ValuesOf filter={{ material: id }} by="property" name={entity.name} />
+          <ClaimsOf kinds={["electrolyte"]} filter={{ electrolyte: id }} />
+          <ValuesOf filter={{ material: id }} by="property" />
           <ConflictsOf filter={{ electrolyte: id }} />
           <EffectsOf filter={{ electrolyte: id }} title="What changed its values" />
-          <ClaimsOf kinds={["agent"]} filter={{ agent: id }} name={entity.name} />
+          <ClaimsOf kinds={["agent"]} filter={{ agent: id }} />
         </>
       );
     case "Problem":
       return (
         <>
-          <ClaimsOf kinds={["remedy", "problem"]} filter={{ problem: id }} name={entity.name} />
+          <ClaimsOf kinds={["remedy", "problem"]} filter={{ problem: id }} />
           <ConflictsOf filter={{ problem: id }} />
         </>
       );
     case "Strategy":
       return (
         <>
-          <ClaimsOf kinds={["strategy"]} filter={{ strategy: id }} name={entity.name} />
+          <ClaimsOf kinds={["strategy"]} filter={{ strategy: id }} />
           <EffectsOf filter={{ strategy: id }} title="What it changed" />
         </>
       );
     case "Property":
       return (
         <>
-          <ValuesOf filter={{ property: id }} by="material" name={entity.name} />
+          <ValuesOf filter={{ property: id }} by="material" />
           <ConflictsOf filter={{ property: id }} />
           <EffectsOf filter={{ property: id }} title="What changed it" />
         </>
       );
     case "Interface":
-      return <InterfaceClaims id={id} name={entity.name} />;
+      return <InterfaceClaims id={id} />;
     default:
       return isStatement(label) ? (
         <p>
           <StatementLink id={id}>Its evidence and belief</StatementLink>
         </p>
-      ) : (
-        <Relations entity={entity} />
-      );
+      ) : null;
   }
+}
+
+function hasSections(label: string): boolean {
+  return label in PARAMETERS || label === "Interface" || isStatement(label);
 }
 
 function Head({ entity, json }: { entity: Entity; json: string }): JSX.Element {
@@ -216,9 +222,6 @@ function Relations({ entity }: { entity: Entity }): JSX.Element {
           </li>
         ))}
       </ul>
-      <p>
-        <a href={thingUrl(entity)}>Link to this page</a>
-      </p>
     </>
   );
 }
