@@ -74,9 +74,9 @@ def search(
 
 
 @router.get("/api/entity")
-def entity(store: StoreHere, label: Label, id: Id) -> ThingFacts:
+def entity(store: StoreHere, kept: KeptHere, label: Label, id: Id) -> ThingFacts:
     """Tell what a thing or a statement is, how it is called, and how much is said about it."""
-    return read_thing(store, label, id)
+    return kept.get(("entity", label, id), lambda: read_thing(store, label, id))
 
 
 @router.get("/api/neighbours")
