@@ -34,8 +34,10 @@ def results(server: None, tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def settings(results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """The settings of one test: a graph in a folder."""
+def settings(
+    results: Path, tmp_path: Path, read_here: None, monkeypatch: pytest.MonkeyPatch
+) -> Settings:
+    """The settings of one test: a graph in a folder; what a graph is held against is read here."""
     monkeypatch.setenv("SSE_KG_GRAPH", str(tmp_path / "graph"))
     monkeypatch.setenv("SSE_KG_CURATION", str(tmp_path / "none.jsonl"))
     return read_settings()
