@@ -32,9 +32,8 @@ RETURN key AS id,
          + COUNT {{ MATCH (n)<-[:{types}]-() RETURN 1 AS one LIMIT {most} }} AS degree
 """
 _PART = " SKIP $first LIMIT $number"
-_TOTAL = 10_000  # neighbours by one relation, up to which they are counted and told
 _COUNTED = 1_000  # relations of a neighbour, up to which they are counted
-_RANKED = 2_000  # neighbours by one relation of which the best come first; the others follow as met
+_RANKED = 1_000  # neighbours by one relation of which the best come first; the others follow as met
 _FEW = 500  # things, up to which those with most relations come first, not those first by name
 
 
@@ -69,10 +68,9 @@ class GraphEdge:
 class Neighbours:
     """A part of the neighbours, each once, with all relations by which they are told here.
 
-    ``total`` counts the relations there are, each type up to 10,000: beyond that ``at_least`` is
-    true, and the rest is not told. ``truncated`` tells that there are more behind.
-    ``ranked`` is false where some relation has more than 2,000 neighbours: then the best founded of
-    2,000 come first, and perhaps not those of all.
+    ``total`` counts the relations there are; ``truncated`` tells that there are more behind.
+    ``ranked`` is false where some relation has more than 1,000 neighbours: then the best founded of
+    1,000 come first, and perhaps not those of all.
     """
 
     nodes: tuple[GraphNode, ...]
@@ -80,7 +78,6 @@ class Neighbours:
     total: int
     truncated: bool
     ranked: bool
-    at_least: bool
 
 
 def read_neighbours(
@@ -105,14 +102,11 @@ def read_neighbours(
     groups = sorted(
         (
             group
-            for group in relation_counts(
-                store, label, id_, relations=names, direction=direction, most=_TOTAL
-            )
+            for group in relation_counts(store, label, id_, relations=names, direction=direction)
         ),
         key=lambda group: group.label in STATEMENTS,
     )
     total = sum(group.count for group in groups)
-    at_least = any(group.count >= _TOTAL for group in groups)
     wanted = _turns([group.count for group in groups], offset, offset + min(limit, MOST))
     nodes: dict[tuple[str, str], GraphNode] = {}
     edges: list[GraphEdge] = []
@@ -124,9 +118,8 @@ def read_neighbours(
         nodes=tuple(_completed(store, nodes.values(), names)),
         edges=tuple(edges),
         total=total,
-        truncated=offset + len(edges) < total or at_least,
+        truncated=offset + len(edges) < total,
         ranked=all(group.count <= _RANKED for group in groups),
-        at_least=at_least,
     )
 
 

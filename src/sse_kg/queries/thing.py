@@ -122,12 +122,10 @@ def relation_counts(
     *,
     relations: Collection[str] | None = None,
     direction: str | None = None,
-    most: int | None = None,
 ) -> tuple[RelationCount, ...]:
     """Return how many relations of each type a thing has, in the order of the schema.
 
-    ``relations`` and ``direction`` (out or in) say which are asked for, by default all; ``most``
-    is up to where each is counted.
+    ``relations`` and ``direction`` (out or in) say which are asked for, by default all.
     """
     groups = [
         (relation.name, way, other)
@@ -143,11 +141,10 @@ def relation_counts(
     ]
     if not groups:
         return ()
-    end = f" RETURN 1 AS one LIMIT {most}" if most else ""
     counts = ", ".join(
-        f"COUNT {{ MATCH (n)-[:{name}]->(:{other}){end} }}"
+        f"COUNT {{ (n)-[:{name}]->(:{other}) }}"
         if way == "out"
-        else f"COUNT {{ MATCH (n)<-[:{name}]-(:{other}){end} }}"
+        else f"COUNT {{ (n)<-[:{name}]-(:{other}) }}"
         for name, way, other in groups
     )
     cypher = f"MATCH (n:{label} {{id: $id}}) RETURN [{counts}] AS numbers"
