@@ -43,7 +43,7 @@ export function BlockView(props: {
       <div class="text">{text}</div>
       <div class="beside">
         {props.page !== null && <span class="page soft">page {props.page}</span>}
-        <Statements statements={block.statements} onPoint={setPointed} />
+        <Statements statements={block.statements} open={props.open} onPoint={setPointed} />
       </div>
     </div>
   );
@@ -129,13 +129,14 @@ function TableText(props: { block: Block; layers: Span<Marking>[][] }): JSX.Elem
 
 function Statements(props: {
   statements: StatementAt[];
+  open: string | null;
   onPoint: (id: string | null) => void;
 }): JSX.Element | null {
   const [all, setAll] = useState(false);
   const { onPoint } = props;
   const statements = [...new Map(props.statements.map((one) => [one.id, one])).values()];
   if (statements.length === 0) return null;
-  const shown = all ? statements : statements.slice(0, FIRST);
+  const shown = statements.filter((one, place) => all || place < FIRST || one.id === props.open);
   const more = statements.length - shown.length;
   return (
     <>

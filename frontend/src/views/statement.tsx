@@ -16,7 +16,7 @@ import { Show } from "../ui/states";
 import { Belief, StatementLink, Support, ThingLink } from "../ui/things";
 
 const FIRST = 5; // readings shown at once
-const FEW = 3; // contradictions shown at once
+const FEW = 3; // contradictions, and statements that belong to it, shown at once
 
 export function StatementPanel({ id }: { id: string }): JSX.Element {
   const panel = useRef<HTMLElement>(null);
@@ -147,17 +147,20 @@ const RELATED: Record<string, string> = {
   before: "Before",
   after: "After",
   claim: "Claimed as",
-  effect: "Part of the effect",
+  effect: "Effect of it",
 };
 
 /** Statements that a statement is made of, or that are made of it. */
 function Related({ statement }: { statement: Statement }): JSX.Element | null {
+  const [all, setAll] = useState(false);
   const related = statement.about.filter((one) => one.role in RELATED);
   if (related.length === 0) return null;
+  const shown = all ? related : related.slice(0, FEW);
+  const more = related.length - shown.length;
   return (
     <section>
       <dl class="facts">
-        {related.map((one) => (
+        {shown.map((one) => (
           <div key={one.role + one.id}>
             <dt>{RELATED[one.role]}</dt>
             <dd>
@@ -166,6 +169,7 @@ function Related({ statement }: { statement: Statement }): JSX.Element | null {
           </div>
         ))}
       </dl>
+      <More count={more} onAsk={() => setAll(true)} />
     </section>
   );
 }
@@ -198,12 +202,17 @@ function Conflicts({ statement }: { statement: Statement }): JSX.Element | null 
           </li>
         ))}
       </ul>
-      {more > 0 && (
-        <button type="button" class="plain link small" onClick={() => setAll(true)}>
-          {more} more
-        </button>
-      )}
+      <More count={more} onAsk={() => setAll(true)} />
     </section>
+  );
+}
+
+function More(props: { count: number; onAsk: () => void }): JSX.Element | null {
+  if (props.count <= 0) return null;
+  return (
+    <button type="button" class="plain link small" onClick={props.onAsk}>
+      {props.count} more
+    </button>
   );
 }
 
