@@ -18,10 +18,11 @@ _LABELS = {
 _CONFLICTS = "MATCH (:{label})-[r:CONFLICTS_WITH]->(:{label}) RETURN count(r) AS number"
 # Claims of a class are those of its materials as well, each under the narrowest class alone.
 _BY_CLASS = """
-MATCH (stated:Claim)-[:ABOUT]->(:Interface)<-[:HAS_INTERFACE]-(family:ElectrolyteClass)
+MATCH (family:ElectrolyteClass)-[:HAS_INTERFACE]->(:Interface)<-[:ABOUT]-(stated:Claim)
 RETURN 'ElectrolyteClass' AS label, family.id AS id, family.name AS name, count(stated) AS number
 UNION ALL
-MATCH (stated:Claim)-[:ABOUT]->(:Interface)<-[:HAS_INTERFACE]-(:Material)-[:MEMBER_OF]->(family)
+MATCH (family:ElectrolyteClass)<-[:MEMBER_OF]-(:Material)-[:HAS_INTERFACE]->(:Interface)
+  <-[:ABOUT]-(stated:Claim)
 RETURN 'ElectrolyteClass' AS label, family.id AS id, family.name AS name, count(stated) AS number
 """
 _BY_TERM = """
@@ -29,7 +30,7 @@ MATCH (stated:{of})-[:{relation}]->(term:{label})
 RETURN '{label}' AS label, term.id AS id, term.name AS name, count(stated) AS number
 """
 _BY_YEAR = """
-MATCH ()-[cites:CITES]->(primary:Reference) WHERE cites.year IS NOT NULL
+MATCH (primary:Reference)<-[cites:CITES]-() WHERE cites.year IS NOT NULL
 RETURN 'Reference' AS label, toString(cites.year) AS id, toString(cites.year) AS name,
        count(DISTINCT primary.id) AS number
 """

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
 from threading import Lock
-from typing import TypeAlias
+from time import monotonic
+from typing import Any, TypeAlias
 
 from sse_kg.graph.names import name_key
 from sse_kg.graph.store import GraphStore
@@ -18,6 +19,7 @@ from sse_kg.queries.kept import node_counts
 from sse_kg.queries.names import linker
 
 MOST = 100  # results of one call
+_QUICK, _REST = 1.0, 20.0  # seconds; times
 _THINGS = """
 MATCH (n:Material) OPTIONAL MATCH (n)-[:MEMBER_OF]->(family)
 RETURN 'Material' AS label, n.id AS id, n.name AS name, family.id AS class_id
@@ -40,7 +42,7 @@ RETURN labels(thing)[0] AS label, thing.id AS id, denotes.text AS text,
 ORDER BY mentions DESC, text, label, id
 """
 _INTERFACES = """
-MATCH (holder)-[:HAS_INTERFACE]->(n:Interface)
+MATCH (n:Interface)<-[:HAS_INTERFACE]-(holder)
 OPTIONAL MATCH (holder)-[:MEMBER_OF]->(family:ElectrolyteClass)
 OPTIONAL MATCH (n)-[:NARROWS]->(wide:Interface)
 RETURN n.id AS id, n.name AS name, labels(holder)[0] AS holder_label, holder.id AS holder,
@@ -52,11 +54,14 @@ RETURN n.id AS id, n.name AS name, n.source AS source, n.doi AS doi,
        n.claims + n.measurements + n.effects AS number
 """
 _WIDER = """
-MATCH (n)-[:MEMBER_OF|SUBCLASS_OF|VARIANT_OF]->(wide)
-RETURN labels(n)[0] AS label, n.id AS id, labels(wide)[0] AS wide_label, wide.id AS wide
+MATCH (n:Material)-[:MEMBER_OF|VARIANT_OF]->(wide)
+RETURN 'Material' AS label, n.id AS id, labels(wide)[0] AS wide_label, wide.id AS wide
+UNION ALL
+MATCH (n:ElectrolyteClass)-[:SUBCLASS_OF]->(wide)
+RETURN 'ElectrolyteClass' AS label, n.id AS id, 'ElectrolyteClass' AS wide_label, wide.id AS wide
 """
 _COUNTS = """
-MATCH (stated:{of})-[:{relation}]->(n:{label}) RETURN n.id AS id, count(stated) AS number
+MATCH (n:{label})<-[:{relation}]-(stated:{of}) RETURN n.id AS id, count(stated) AS number
 """
 # Which statements count for a thing: those about it ...
 _ABOUT = (
@@ -265,12 +270,17 @@ def _has_word(key: str, beginning: str) -> bool:
 
 
 class Finder:
-    """Finds things in one store by names that it keeps in memory until the graph changes."""
+    """Finds things in one store by names that it keeps in memory until the graph changes.
+
+    Of a large graph that takes in document after document the names are not read all the time:
+    where that took more than a second, they stay for twenty times as long.
+    """
 
     def __init__(self, store: GraphStore) -> None:
         self._store = store
         self._lock = Lock()
         self._state: tuple[int, ...] = ()
+        self._until = 0.0
         self._names = Names((), ())
 
     def find(self, q: str, limit: int = 20) -> Hits:
@@ -280,21 +290,24 @@ class Finder:
         """
         with self._lock:
             state = node_counts(self._store)
-            if state != self._state:
+            if state != self._state and monotonic() >= self._until:
+                begun = monotonic()
                 self._names = read_names(self._store)
                 self._state = state
+                took = monotonic() - begun
+                self._until = monotonic() + (_REST * took if took > _QUICK else 0.0)
             names = self._names
         return names.find(q, min(limit, MOST))
 
 
 def read_names(store: GraphStore) -> Names:
     """Return all names of a graph; raises what ``GraphStore.query`` raises."""
-    counts = _counts(store)
+    sites = store.query(_INTERFACES).records()
+    counts = _counts(store, sites)
     things = [
         _Thing(label, id_, name, class_id, counts.get((label, id_), 0))
         for label, id_, name, class_id in store.query(_THINGS).rows
     ]
-    sites = store.query(_INTERFACES).records()
     things += [
         _Thing("Interface", row["id"], row["name"], row["class_id"], counts["Interface", row["id"]])
         for row in sites
@@ -316,10 +329,9 @@ def read_names(store: GraphStore) -> Names:
     return Names(tuple(things), tuple(ordered))
 
 
-def _counts(store: GraphStore) -> dict[Key, int]:
+def _counts(store: GraphStore, sites: Iterable[Mapping[str, Any]]) -> dict[Key, int]:
     """Return how many statements there are about each thing, or with it."""
     about = _counted(store, _ABOUT)
-    sites = store.query(_INTERFACES).records()
     for row in sites:
         about["Interface", row["id"]] += 0
         about[row["holder_label"], row["holder"]] += about["Interface", row["id"]]
