@@ -55,7 +55,7 @@ def test_everything_is_described() -> None:
 
 def test_each_derived_relation_goes_from_claims_to_both_ends() -> None:
     for relation in load_schema().derived:
-        text = statements.pairs(relation)
+        text = statements.pairs(relation, statements.CLAIMS)
         for label in (relation.domain[0], relation.range[0]):
             assert f":{label})" in text
         assert "-[:ABOUT" in text or "-[:STRATEGY" in text
