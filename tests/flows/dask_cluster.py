@@ -56,6 +56,7 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[DaskCluster]:
                 f"--scheduler-file={file}",
                 f"--name={name}",
                 "--nthreads=1",
+                "--memory-limit=0",  # a worker that is short of memory would pause for ever
                 "--no-nanny",
                 f"--local-directory={folder / name}",
             )
@@ -70,7 +71,8 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[DaskCluster]:
 
 def _start(kind: str, folder: Path, *options: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--host=127.0.0.1"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    lost = {"DASK_DISTRIBUTED__SCHEDULER__NO_WORKERS_TIMEOUT": "60s"}
+    environment = {**os.environ, **lost, "PYTHONPATH": str(ROOT)}
     with (folder / f"{kind}.txt").open("ab") as output:
         return subprocess.Popen(
             [*command, "--no-dashboard", *options],
