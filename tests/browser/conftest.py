@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from sse_kg.graph.connect import open_store
 from sse_kg.graph.read import read_document
@@ -31,7 +31,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WAIT_MS = 30_000
+WAIT_MS = 120_000  # the first answer of a Neo4j that has just started may take long
+expect.set_options(timeout=WAIT_MS)
 
 
 @pytest.fixture(scope="session")
