@@ -66,7 +66,7 @@ class ServedStore:
     def __init__(self, notice: Notice) -> None:
         """Ask whether the process is there; raises ``StoreUnavailableError`` where it is not."""
         self._notice = notice
-        self.counts()
+        self.query("RETURN 1 AS one")
 
     @property
     def address(self) -> str:
